@@ -1,0 +1,198 @@
+"""Judge evidence: `evaluate(edition, evidence, today) -> verdicts`; pure, the same in and out.
+
+For each component all its questions are asked of the whole body of an item's evidence; the worst
+answer decides. What could not be read, was read by OCR, or is an unsure criterion turns a verdict
+into a question for a person, never into a pass or a failure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checklist.edition import Certainty
+from checklist.evidence import Liveness
+from checklist.finding import Finding, ItemVerdict, Outcome
+from checklist.rules.answer import Answer
+from checklist.rules.body import Body, prepare, word
+from checklist.rules.context import Context
+from checklist.rules.labelled import Labelled
+from checklist.rules.registry import answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from checklist.edition import Component, Edition, Item
+    from checklist.evidence import Evidence
+
+_WEIGHT = {Outcome.FAIL: 0, Outcome.REVIEW: 1, Outcome.PASS: 2, Outcome.NOT_APPLICABLE: 3}
+_UNWRITTEN = "กฎตรวจของข้อนี้ยังไม่ได้เขียน ระบบจึงยังตัดสินไม่ได้ ให้คนตรวจตามเกณฑ์"
+_MOST_QUOTES = 8
+
+
+def evaluate(
+    edition: Edition,
+    evidence: Sequence[Evidence],
+    today: date,
+    *,
+    items: Sequence[str] | None = None,
+) -> tuple[ItemVerdict, ...]:
+    """Judge every item of the edition (or those named) on its evidence, in the edition's order.
+
+    Args:
+        edition: the criteria.
+        evidence: what the crawler brought; several pieces for one item are one body.
+        today: the day for which is judged.
+        items: ids of the items to judge; None for all.
+    """
+    return tuple(
+        _judge_item(edition, item, [e for e in evidence if e.item == item.id], today)
+        for item in edition.items
+        if items is None or item.id in items
+    )
+
+
+def _judge_item(
+    edition: Edition, item: Item, evidence: Sequence[Evidence], today: date
+) -> ItemVerdict:
+    wording = word(
+        edition.wordings.instruction,
+        edition.wordings.publishing,
+        (component.title for component in item.components),
+    )
+    body = prepare(evidence, wording)
+    context = Context(edition.fiscal_year, today, _labels(item))
+    readable = any(piece.document is not None for piece in evidence)
+    gaps = _gaps(evidence, body)
+    findings = tuple(
+        _judge_component(component, body, context, gaps, readable=readable)
+        for component in item.components
+    )
+    outcome, reason = _conclude(item, evidence, findings)
+    return ItemVerdict(item.id, item.title, outcome, reason, findings)
+
+
+def _labels(item: Item) -> tuple[str, ...]:
+    """Every label that the item's questions look for: where one begins, another answer ends."""
+    return tuple(
+        name
+        for component in item.components
+        for ask in component.ask
+        if isinstance(ask, Labelled)
+        for name in (*ask.names, *ask.each)
+    )
+
+
+def _gaps(evidence: Sequence[Evidence], body: Body) -> tuple[str, ...]:
+    """Why a thing that was not found may still be there: one Thai sentence each."""
+    unreached = [
+        f"{piece.visit.url}: {piece.visit.reason or 'เปิดไม่ได้ในรอบนี้'}"
+        for piece in evidence
+        if piece.content is None and not piece.visit.liveness.confirmed_dead
+    ]
+    offered = [
+        f"{source} มีลิงก์ไปยังไฟล์อื่น {count} ไฟล์ที่ระบบยังไม่ได้เปิดตาม" for source, count in body.unfollowed
+    ]
+    return (*unreached, *body.unread, *offered)
+
+
+def _judge_component(
+    component: Component, body: Body, context: Context, gaps: tuple[str, ...], *, readable: bool
+) -> Finding:
+    if not component.ask:
+        return _finding(component, Answer(Outcome.REVIEW, 0.5, _UNWRITTEN))
+    if not readable:
+        why = "; ".join(gaps) or "ไม่มีลิงก์ที่เปิดได้"
+        return _finding(component, Answer(Outcome.REVIEW, 0.3, f"ไม่มีหลักฐานที่อ่านได้ให้ตรวจ ({why})"))
+    answers = [answer(ask, body, context) for ask in component.ask]
+    joined = _join(answers)
+    if joined.outcome == Outcome.FAIL and joined.absent:
+        joined = _soften_absence(joined, body, gaps)
+    if joined.outcome != Outcome.REVIEW and joined.ocr:
+        joined = replace(
+            joined,
+            outcome=Outcome.REVIEW,
+            confidence=0.7 if joined.outcome == Outcome.PASS else 0.3,
+            reason=f"{joined.reason} แต่ข้อความนี้อ่านจากภาพสแกน ให้คนเทียบกับเอกสาร",
+        )
+    if joined.outcome == Outcome.FAIL and component.certainty == Certainty.UNSURE:
+        joined = replace(
+            joined,
+            outcome=Outcome.REVIEW,
+            confidence=0.5,
+            reason=f"{joined.reason} แต่ยังไม่แน่ใจว่าเกณฑ์ปีนี้กำหนดข้อนี้ไว้หรือไม่ ให้คนดู",
+        )
+    return _finding(component, joined)
+
+
+def _soften_absence(joined: Answer, body: Body, gaps: tuple[str, ...]) -> Answer:
+    """What was not found may stand where nobody could look; then a person must."""
+    if gaps:
+        more = f" และอีก {len(gaps) - 1} รายการ" if len(gaps) > 1 else ""
+        why = f"แต่ยังมีส่วนที่ระบบอ่านไม่ได้: {gaps[0]}{more} ให้คนดู"
+    elif body.mostly_ocr:
+        why = "แต่เอกสารหลายส่วนอ่านจากภาพสแกน ให้คนดู"
+    else:
+        return joined
+    return replace(joined, outcome=Outcome.REVIEW, confidence=0.4, reason=f"{joined.reason} {why}")
+
+
+def _join(answers: Sequence[Answer]) -> Answer:
+    """The worst answer decides; the proof of all of them is kept, the decisive one first."""
+    ordered = sorted(answers, key=lambda one: _WEIGHT[one.outcome])
+    worst = ordered[0].outcome
+    deciding = [one for one in answers if one.outcome == worst]
+    reasons = [one.reason for one in ordered]
+    quotes = tuple(dict.fromkeys(quote for one in ordered for quote in one.quotes))
+    return Answer(
+        outcome=worst,
+        confidence=min(one.confidence for one in deciding),
+        reason=" · ".join(reasons),
+        quotes=quotes[:_MOST_QUOTES],
+        absent=all(one.absent for one in deciding) if worst == Outcome.FAIL else False,
+        ocr=any(one.ocr for one in deciding),
+    )
+
+
+def _finding(component: Component, one: Answer) -> Finding:
+    return Finding(
+        component=component.id,
+        title=component.title,
+        outcome=one.outcome,
+        confidence=round(one.confidence, 2),
+        reason=one.reason,
+        remedy="" if one.outcome == Outcome.PASS else component.remedy,
+        quotes=one.quotes,
+        doubt=component.doubt,
+    )
+
+
+def _is_dead(item: Item, piece: Evidence) -> bool:
+    """Whether the link alone fails the item."""
+    if item.login_allowed and piece.visit.liveness == Liveness.LOGIN_REQUIRED:
+        return False
+    return piece.visit.liveness.confirmed_dead
+
+
+def _conclude(
+    item: Item, evidence: Sequence[Evidence], findings: Sequence[Finding]
+) -> tuple[Outcome, str]:
+    """The item's outcome: its links first, then its worst component."""
+    if not evidence:
+        return Outcome.FAIL, "ไม่มีลิงก์หลักฐานของข้อนี้ในรายการหลักฐาน"
+    dead = [piece.visit for piece in evidence if _is_dead(item, piece)]
+    if dead:
+        more = f" และอีก {len(dead) - 1} ลิงก์" if len(dead) > 1 else ""
+        return Outcome.FAIL, f"ลิงก์ใช้ไม่ได้: {dead[0].url} {dead[0].reason or ''}{more}".strip()
+    failing = [f for f in findings if f.outcome == Outcome.FAIL]
+    if failing:
+        rest = f" (และอีก {len(failing) - 1} องค์ประกอบ)" if len(failing) > 1 else ""
+        return Outcome.FAIL, f"{failing[0].component}: {failing[0].reason}{rest}"
+    waiting = [f for f in findings if f.outcome == Outcome.REVIEW]
+    if waiting:
+        if len({f.reason for f in waiting}) == 1:
+            return Outcome.REVIEW, waiting[0].reason
+        rest = f" (และอีก {len(waiting) - 1} องค์ประกอบ)" if len(waiting) > 1 else ""
+        return Outcome.REVIEW, f"{waiting[0].component}: {waiting[0].reason}{rest}"
+    return Outcome.PASS, f"ครบทั้ง {len(findings)} องค์ประกอบ"

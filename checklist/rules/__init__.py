@@ -1,0 +1,1 @@
+"""The closed set of questions a component may ask of evidence; one module a kind, all pure."""

@@ -1,0 +1,194 @@
+"""Whether one answer (a cell, or the words after a label) is of the kind that is asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from checklist.finding import Outcome
+from checklist.thai.amounts import Spending, classify_spending, is_blank
+from checklist.thai.calendar import find_dates, find_ranges, fold, has_month, stated_years
+from checklist.thai.forms import key, skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Accept(StrEnum):
+    """The closed set of kinds of answer."""
+
+    ANYTHING = "anything"
+    TEXT = "text"
+    AMOUNT = "amount"
+    AMOUNT_OR_NONE = "amount_or_none"
+    AMOUNT_OR_WORDS = "amount_or_words"
+    FEE = "fee"
+    TEXT_OR_NONE = "text_or_none"
+    DURATION = "duration"
+    PERIOD = "period"
+    LAW = "law"
+    YEAR = "year"
+    NUMBER = "number"
+    PROJECT_NUMBER = "project_number"
+    ONE_OF = "one_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The answer for one value: an outcome, and the words that complete "... ไม่ใช่จำนวนเงิน"."""
+
+    outcome: Outcome
+    fault: str = ""
+
+
+_OK = Check(Outcome.PASS)
+_TEMPLATE = re.compile(
+    r"^\(?\s*(?:โปรด)?(?:ระบุ|เช่น|ตัวอย่าง)|^\[[^\]]*\]$|^<[^<>]*>$|x{4,}|หน่วยงานวิเคราะห์เอง",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"(?:\d+(?:[.,]\d+)?|ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*(?:-\s*\d+\s*)?"
+    r"(?:วินาที|นาที|ชั่วโมง|ชม\.?|วันทำการ|วัน|สัปดาห์|เดือน|ปี)|ทันที|ภายในวัน"
+)
+_PERIOD_WORD = re.compile(r"ไตรมาส|ตลอดปี|ทั้งปี|ทุกเดือน|รายเดือน|รอบ\s*\d+\s*เดือน|\d+\s*เดือน")
+_FREE = re.compile("ไม่มี|ไม่เสีย|ไม่เก็บ|ไม่คิด|ไม่ต้องชำระ|ฟรี|ยกเว้น|ไม่ต้องเสีย")
+_LAW = re.compile(
+    r"พระราชบัญญัติ|พระราชกฤษฎีกา|พระราชกำหนด|พ\.?ร\.?บ|พ\.?ร\.?ก|กฎกระทรวง|ระเบียบ|ประกาศ|ข้อบังคับ"
+    r"|ข้อกำหนด|ประมวลกฎหมาย|รัฐธรรมนูญ|คำสั่ง|มติคณะรัฐมนตรี|หลักเกณฑ์"
+)
+_PROJECT_NUMBER = re.compile(r"(?<!\d)\d{11}(?!\d)")
+_OUTSIDE_SYSTEM = re.compile("ไม่(?:อยู่|ได้|ต้อง|มี|ผ่าน).{0,25}e-?gp|นอกระบบ", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
+_LETTERS = re.compile(r"[ก-๙A-Za-z]")
+_SHORTEST_TEXT = 2
+
+
+def check(value: str, accept: Accept, values: tuple[str, ...] = ()) -> Check:
+    """Judge one value.
+
+    Args:
+        value: the text as read.
+        accept: what kind of answer is asked.
+        values: for ONE_OF, the words of which one must stand in the value.
+    """
+    if accept == Accept.ANYTHING:
+        return _OK
+    if accept == Accept.AMOUNT_OR_NONE:
+        return _check_spending(value)
+    if is_blank(value):
+        return Check(Outcome.FAIL, "เว้นว่าง" if not value.strip() else f'เขียนเพียง "{value.strip()}"')
+    if _TEMPLATE.search(value):
+        return Check(Outcome.FAIL, "เป็นข้อความตัวอย่างหรือคำชี้แจงของแบบฟอร์ม ยังไม่ได้กรอก")
+    if accept == Accept.ONE_OF:
+        bones = skeleton(value)
+        found = any(skeleton(word) in bones for word in values)
+        return _OK if found else Check(Outcome.REVIEW, "ไม่ใช่คำที่คุ้นเคยของช่องนี้")
+    return _CHECKS[accept](value)
+
+
+def _check_spending(value: str) -> Check:
+    match classify_spending(value):
+        case Spending.AMOUNT | Spending.NONE | Spending.ZERO:
+            return _OK
+        case Spending.NOT_USED:
+            return Check(Outcome.REVIEW, 'มีความหมายว่าไม่ใช้งบ แต่ไม่ตรงคำว่า "ไม่มี" ที่เกณฑ์กำหนด')
+        case Spending.BLANK:
+            return Check(Outcome.FAIL, "เว้นว่างหรือมีแต่ขีด")
+        case Spending.PERCENT:
+            return Check(Outcome.FAIL, "เป็นร้อยละ ไม่ใช่จำนวนเงิน")
+        case Spending.WORDS:
+            return Check(Outcome.FAIL, 'ไม่ใช่จำนวนเงินและไม่ใช่คำว่า "ไม่มี"')
+
+
+def _check_text(value: str) -> Check:
+    if classify_spending(value) == Spending.NONE:
+        return Check(Outcome.REVIEW, 'ตอบว่า "ไม่มี" ซึ่งเกณฑ์ไม่ได้บอกไว้ว่าใช้ได้ในช่องนี้')
+    return _check_text_or_none(value)
+
+
+def _check_text_or_none(value: str) -> Check:
+    if len(key(value)) >= _SHORTEST_TEXT and (
+        _LETTERS.search(value) or _NUMBER.search(fold(value))
+    ):
+        return _OK
+    return Check(Outcome.FAIL, "ไม่มีข้อความ")
+
+
+def _check_amount(value: str) -> Check:
+    if classify_spending(value) in {Spending.AMOUNT, Spending.ZERO}:
+        return _OK
+    return Check(Outcome.FAIL, "ไม่ใช่จำนวนเงิน")
+
+
+def _check_amount_or_words(value: str) -> Check:
+    if classify_spending(value) in {Spending.AMOUNT, Spending.ZERO}:
+        return _OK
+    return Check(Outcome.REVIEW, "เป็นคำอธิบายแทนจำนวนเงิน")
+
+
+def _check_fee(value: str) -> Check:
+    if classify_spending(value) == Spending.AMOUNT or _FREE.search(value):
+        return _OK
+    if "บาท" in value and _NUMBER.search(fold(value)):
+        return _OK
+    return Check(Outcome.REVIEW, 'ไม่ใช่จำนวนเงินและไม่ได้เขียนว่า "ไม่มี"')
+
+
+def _check_duration(value: str) -> Check:
+    folded = fold(value)
+    if _DURATION.search(folded):
+        return _OK
+    if _NUMBER.search(folded):
+        return Check(Outcome.REVIEW, "มีตัวเลขแต่อ่านหน่วยเวลาไม่ออก")
+    return Check(Outcome.FAIL, "ไม่มีระยะเวลา")
+
+
+def _check_period(value: str) -> Check:
+    folded = fold(value)
+    if (
+        has_month(value)
+        or find_dates(value)
+        or find_ranges(value)
+        or stated_years(value)
+        or _PERIOD_WORD.search(folded)
+        or _DURATION.search(folded)
+        or re.search(r"25\d\d|พ\.?ศ\.?\s*\d\d", folded)
+    ):
+        return _OK
+    return Check(Outcome.REVIEW, "ไม่เห็นช่วงเวลาที่เป็นเดือน ปี หรือจำนวนวัน")
+
+
+def _check_law(value: str) -> Check:
+    return _OK if _LAW.search(value) else Check(Outcome.REVIEW, "ไม่เห็นชื่อกฎหมายหรือระเบียบ")
+
+
+def _check_year(value: str) -> Check:
+    return _OK if re.search(r"25\d\d", fold(value)) else Check(Outcome.FAIL, "ไม่มีปี พ.ศ.")
+
+
+def _check_number(value: str) -> Check:
+    return _OK if _NUMBER.search(fold(value)) else Check(Outcome.FAIL, "ไม่มีตัวเลข")
+
+
+def _check_project_number(value: str) -> Check:
+    folded = re.sub(r"[\s,']", "", fold(value))
+    if _PROJECT_NUMBER.search(folded) or _OUTSIDE_SYSTEM.search(folded):
+        return _OK
+    return Check(Outcome.FAIL, "ไม่ใช่เลขที่โครงการ e-GP 11 หลัก")
+
+
+_CHECKS: dict[Accept, Callable[[str], Check]] = {
+    Accept.TEXT: _check_text,
+    Accept.TEXT_OR_NONE: _check_text_or_none,
+    Accept.AMOUNT: _check_amount,
+    Accept.AMOUNT_OR_WORDS: _check_amount_or_words,
+    Accept.FEE: _check_fee,
+    Accept.DURATION: _check_duration,
+    Accept.PERIOD: _check_period,
+    Accept.LAW: _check_law,
+    Accept.YEAR: _check_year,
+    Accept.NUMBER: _check_number,
+    Accept.PROJECT_NUMBER: _check_project_number,
+}

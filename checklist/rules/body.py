@@ -1,0 +1,247 @@
+"""The body of evidence of one item, prepared for questions: passages, grids, people's pictures.
+
+All files of an item are one body. Menus and footers, contents lists and sentences that only
+repeat what the criterion asks are left out here, once, so that no rule can be fooled by them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from checklist.evidence import Document, How, Kind, Unread
+from checklist.thai.forms import clean, skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checklist.evidence import Evidence, Image, Page, Table
+
+_CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$")
+_ECHO_LENGTH = 30  # a shorter line may be a heading of one's own
+_ECHO_LIKENESS = 92
+_ECHO_SHARE = 0.6  # a line much shorter than the criterion is no copy of it
+_MUCH_OCR = 0.2  # of the lines
+_ECHO_TAIL = 12  # letters that may follow the copy
+_DOCUMENT_LINK = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)(?:[?#]|$)|drive\.google|docs\.google",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line of evidence that may count.
+
+    Attributes:
+        source, page, line: where it stands; `line` counts from 1 on its page.
+        text, bones: clean text and its skeleton.
+        heading: 1 to 6 for a marked heading, else 0.
+        table: number of the table it is a cell of, else 0.
+        ocr: read by OCR.
+    """
+
+    source: str
+    page: int
+    line: int
+    text: str
+    bones: str
+    heading: int
+    table: int
+    ocr: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table of the evidence with its place."""
+
+    source: str
+    page: int
+    table: Table
+
+    @property
+    def ocr(self) -> bool:
+        """Whether its text came from OCR."""
+        return self.table.how == How.OCR
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One image of the evidence; `line` is the number of the line before it (0 at the top)."""
+
+    source: str
+    page: int
+    line: int
+    image: Image
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Everything of one item that may count, in the order of its files.
+
+    Attributes:
+        passages, grids, pictures: the content.
+        titles: (source, metadata title) of each file that has one.
+        unread: one Thai sentence for each file or page that could not be read.
+        unfollowed: (source, how many) links to files that a page offers and nobody has opened.
+        echoes: how many lines only repeated the criterion, or asked leave to publish.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+    unread: tuple[str, ...] = ()
+    unfollowed: tuple[tuple[str, int], ...] = ()
+    echoes: int = 0
+
+    @property
+    def mostly_ocr(self) -> bool:
+        """Whether so much was read by OCR that a thing not found may merely be misread."""
+        read_by_ocr = sum(passage.ocr for passage in self.passages)
+        return read_by_ocr > len(self.passages) * _MUCH_OCR
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The assessor's own words, as skeletons; see `word` for making one."""
+
+    instructions: tuple[str, ...]
+    publishing: tuple[str, ...]
+    criteria: tuple[str, ...]
+
+    def is_leave_to_publish(self, page: Page) -> bool:
+        """Whether a page only asks leave to publish: such a memo names all and shows nothing."""
+        bones = skeleton("".join(line.text for line in page.lines))
+        return any(words in bones for words in self.publishing)
+
+    def is_echo(self, bones: str) -> bool:
+        """Whether a line (as skeleton) only repeats or explains what the criterion asks."""
+        if any(words in bones for words in self.instructions):
+            return True
+        return len(bones) >= _ECHO_LENGTH and any(
+            len(bones) >= len(criterion) * _ECHO_SHARE
+            and fuzz.ratio(bones[: len(criterion) + _ECHO_TAIL], criterion) >= _ECHO_LIKENESS
+            for criterion in self.criteria
+        )
+
+
+def word(
+    instructions: Iterable[str], publishing: Iterable[str], criteria: Iterable[str]
+) -> Wording:
+    """Prepare the wording of one item for comparing; criteria too short to tell are left out."""
+    bones = [skeleton(criterion) for criterion in criteria]
+    return Wording(
+        tuple(map(skeleton, instructions)),
+        tuple(map(skeleton, publishing)),
+        tuple(b for b in bones if len(b) >= _ECHO_LENGTH),
+    )
+
+
+def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
+    """Put the readable files of one item together; the order of files is kept."""
+    passages: list[Passage] = []
+    grids: list[Grid] = []
+    pictures: list[Picture] = []
+    titles: list[tuple[str, str]] = []
+    unread: list[str] = []
+    unfollowed: list[tuple[str, int]] = []
+    echoes = 0
+    for piece in evidence:
+        source = piece.visit.url
+        if isinstance(piece.content, Unread):
+            unread.append(f"{source}: {piece.content.message}")
+        if not isinstance(piece.content, Document):
+            continue
+        if clean(piece.content.title):
+            titles.append((source, clean(piece.content.title)))
+        for page in piece.content.pages:
+            if wording.is_leave_to_publish(page):
+                echoes += len(page.lines)
+                continue
+            kept, dropped = _passages_of(page, source, wording)
+            passages.extend(kept)
+            echoes += dropped
+            grids.extend(Grid(source, page.number, t) for t in page.tables if not t.aside)
+            pictures.extend(
+                Picture(source, page.number, image.after_line, image)
+                for image in page.images
+                if not image.aside
+            )
+            if page.unread is not None:
+                unread.append(f"{source} หน้า {page.number}: {page.note or 'อ่านหน้านี้ไม่ได้'}")
+        offered = _offered_files(piece.content)
+        if offered:
+            unfollowed.append((source, offered))
+    return Body(
+        passages=tuple(passages),
+        grids=tuple(grids),
+        pictures=tuple(pictures),
+        titles=tuple(titles),
+        unread=tuple(unread),
+        unfollowed=tuple(unfollowed),
+        echoes=echoes,
+    )
+
+
+def windows(passages: Sequence[Passage]) -> list[tuple[Passage, str, str]]:
+    """Each line with its text and skeleton, both carried on over the line break below it.
+
+    Print breaks a sentence anywhere, so words are looked for in a line and the one after it. The
+    overlap holds only what a phrase may need; lines of other pages or cells are never joined.
+    """
+    found = []
+    for index, passage in enumerate(passages):
+        text, bones = passage.text, passage.bones
+        if index + 1 < len(passages):
+            below = passages[index + 1]
+            together = (below.source, below.page, below.table, below.heading) == (
+                passage.source,
+                passage.page,
+                passage.table,
+                passage.heading,
+            )
+            if together and not passage.table:
+                text, bones = f"{text} {below.text}", bones + below.bones
+        found.append((passage, text, bones))
+    return found
+
+
+def by_page(passages: Iterable[Passage]) -> dict[tuple[str, int], list[Passage]]:
+    """Passages grouped by (source, page), order kept."""
+    pages: dict[tuple[str, int], list[Passage]] = {}
+    for passage in passages:
+        pages.setdefault((passage.source, passage.page), []).append(passage)
+    return pages
+
+
+def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passage], int]:
+    kept = []
+    dropped = 0
+    for number, line in enumerate(page.lines, start=1):
+        if line.aside or _CONTENTS_LINE.search(line.text):
+            continue
+        bones = skeleton(line.text)
+        if wording.is_echo(bones):
+            dropped += 1
+            continue
+        ocr = How.OCR in (line.how, page.how)
+        kept.append(
+            Passage(source, page.number, number, line.text, bones, line.heading, line.table, ocr)
+        )
+    return kept, dropped
+
+
+def _offered_files(document: Document) -> int:
+    if document.kind != Kind.HTML:
+        return 0
+    links = {
+        link.url
+        for page in document.pages
+        for link in page.links
+        if not link.aside and _DOCUMENT_LINK.search(link.url)
+    }
+    return len(links)

@@ -1,0 +1,126 @@
+"""Which column of a table answers which field: header bands, synonyms, best assignment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from checklist.rules.accept import Accept
+from checklist.thai.forms import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist.evidence import Table
+
+_UNIT = re.compile(r"\((?:บาท|ล้านบาท|หน่วย[^)]*|ถ้ามี|[\d๐-๙]+)\)")
+_LIKE = 88
+_LONGEST_HEADER = 120
+_SHORT = 4  # so short a name ("ที่") stands inside many others
+_SHORT_LIKE = 60
+_TALLEST_BAND = 3
+_LOOK_DOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column that a table must have.
+
+    Attributes:
+        title: its name in reasons, in Thai.
+        names: headers that mean it, the most telling first.
+        accept: what kind of answer each row must give.
+        values: for `one_of`, the words of which one must stand in the cell.
+        avoid: words that a header must not hold ("ร้อยละ" where money is meant).
+    """
+
+    title: str
+    names: tuple[str, ...]
+    accept: Accept = Accept.TEXT
+    values: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """How a table's columns answer the fields.
+
+    Attributes:
+        last_row: index of the last header row; data begin below.
+        columns: index of the column of each field, None where no column answers it.
+        texts: header text of each column.
+    """
+
+    last_row: int
+    columns: tuple[int | None, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def found(self) -> int:
+        """How many fields have a column."""
+        return sum(column is not None for column in self.columns)
+
+
+def match_header(table: Table, fields: Sequence[Field]) -> Header | None:
+    """Find the band of rows that names the most fields, or None when no field is named.
+
+    A taller or lower band wins only when it names more fields, so that rows of data are not
+    mistaken for a second line of the header.
+    """
+    best: Header | None = None
+    for first in range(min(_LOOK_DOWN, len(table.rows))):
+        for last in range(first, min(first + _TALLEST_BAND, len(table.rows))):
+            header = _match_band(table, fields, first, last)
+            if header.found and (best is None or header.found > best.found):
+                best = header
+    return best
+
+
+def _match_band(table: Table, fields: Sequence[Field], first: int, last: int) -> Header:
+    texts = tuple(_column_text(table, column, first, last) for column in range(len(table.rows[0])))
+    pairs = sorted(
+        (
+            (likeness, number, column)
+            for number, field in enumerate(fields)
+            for column, text in enumerate(texts)
+            if (likeness := _likeness(field, text)) > 0
+        ),
+        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    )
+    columns: list[int | None] = [None] * len(fields)
+    taken: set[int] = set()
+    for _, number, column in pairs:
+        if columns[number] is None and column not in taken:
+            columns[number] = column
+            taken.add(column)
+    return Header(last, tuple(columns), texts)
+
+
+def _column_text(table: Table, column: int, first: int, last: int) -> str:
+    parts: list[str] = []
+    for row in table.rows[first : last + 1]:
+        text = row[column].text
+        if text and text not in parts:
+            parts.append(text)
+    return " ".join(parts)
+
+
+def _likeness(field: Field, header: str) -> float:
+    bones = skeleton(_UNIT.sub("", header))
+    if not bones or len(bones) > _LONGEST_HEADER:
+        return 0
+    if any(skeleton(word) in bones for word in field.avoid):
+        return 0
+    best = 0.0
+    for rank, name in enumerate(field.names):
+        wanted = skeleton(name)
+        whole = fuzz.ratio(wanted, bones)
+        part = fuzz.partial_ratio(wanted, bones) if len(wanted) <= len(bones) else whole
+        if len(wanted) < _SHORT and whole < _SHORT_LIKE:
+            continue
+        if part >= _LIKE:
+            best = max(best, part + whole / 10 - rank / 2)
+    return best

@@ -1,0 +1,218 @@
+"""Does a table have these columns, and does every row of data answer them?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checklist.finding import Outcome, Quote
+from checklist.rules.accept import Accept, check
+from checklist.rules.answer import Answer, failed, passed, quote_cell, shorten, undecided
+from checklist.rules.headers import Field, Header, match_header
+from checklist.rules.table_rows import DataRow, read_rows
+
+if TYPE_CHECKING:
+    from checklist.rules.body import Body, Grid
+    from checklist.rules.context import Context
+
+_SHOWN_ROWS = 8
+_SHOWN_CELLS = 4
+_LEAST_LIKENESS = 2  # columns that make a table look like the asked one
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Ask for a table whose rows all answer.
+
+    Attributes:
+        row: what one row is, in Thai ("โครงการ").
+        fields: the columns; the first names the row.
+        in_order: the columns must stand in this order, as a prescribed form has them.
+        headers_only: the columns must be there, rows are not judged.
+    """
+
+    row: str
+    fields: tuple[Field, ...]
+    rule: Literal["rows"] = "rows"
+    in_order: bool = False
+    headers_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    outcome: Outcome
+    sentence: str
+    field: str
+    fault: str
+    quote: Quote
+
+
+def answer_rows(ask: Rows, body: Body, _context: Context) -> Answer:
+    """Judge every table that has the columns; a row that does not answer decides.
+
+    1. match headers; 2. without a full match say what is missing; 3. judge the rows.
+    """
+    matched = [
+        (grid, header) for grid in body.grids if (header := match_header(grid.table, ask.fields))
+    ]
+    full = [(grid, header) for grid, header in matched if header.found == len(ask.fields)]
+    if not full:
+        return _missing_columns(ask, matched)
+    if ask.headers_only:
+        return _judge_headers(ask, full)
+    return _judge_rows(ask, full, _nearly(ask, matched))
+
+
+def _missing_columns(ask: Rows, matched: list[tuple[Grid, Header]]) -> Answer:
+    named = [pair for pair in matched if pair[1].columns[0] is not None]
+    wanted = "  ".join(f'"{field.title}"' for field in ask.fields)
+    if not named:
+        return failed(f"ไม่พบตารางที่มีช่อง {wanted}", absent=True)
+    grid, header = max(named, key=lambda pair: pair[1].found)
+    missing = [
+        field.title
+        for field, column in zip(ask.fields, header.columns, strict=True)
+        if column is None
+    ]
+    if header.found * 2 < len(ask.fields):
+        return failed(f"ไม่พบตารางที่มีช่อง {wanted}", absent=True)
+    names = ", ".join(f'"{name}"' for name in missing)
+    return failed(
+        f"ตาราง{ask.row}ไม่มีช่อง {names}",
+        absent=True,
+        confidence=0.9,
+        quotes=_header_quotes(grid, header),
+    )
+
+
+def _nearly(ask: Rows, matched: list[tuple[Grid, Header]]) -> list[tuple[Grid, Header]]:
+    """Tables that look like the asked one but lack a single column: rows may hide there."""
+    return [
+        (grid, header)
+        for grid, header in matched
+        if header.columns[0] is not None and _LEAST_LIKENESS <= header.found == len(ask.fields) - 1
+    ]
+
+
+def _judge_headers(ask: Rows, full: list[tuple[Grid, Header]]) -> Answer:
+    grid, header = full[0]
+    return passed(f"พบตารางที่มีครบ {len(ask.fields)} ช่อง", _header_quotes(grid, header), ocr=grid.ocr)
+
+
+def _judge_rows(
+    ask: Rows, full: list[tuple[Grid, Header]], nearly: list[tuple[Grid, Header]]
+) -> Answer:
+    faults: list[_Fault] = []
+    good: list[Quote] = []
+    count = 0
+    for grid, header in full:
+        rows = read_rows(grid, header, ask.fields)
+        count += len(rows)
+        for number, row in enumerate(rows, start=1):
+            found = _judge_row(ask, grid, header, row, number)
+            faults.extend(found)
+            if not found and len(good) < _SHOWN_CELLS:
+                good.extend(_row_quotes(grid, header, row))
+    ocr = any(grid.ocr for grid, _ in full)
+    if count == 0:
+        quotes = _header_quotes(*full[0])
+        return failed(f"ตารางมีแต่หัวตาราง ไม่มีข้อมูล{ask.row}", quotes=quotes, absent=True)
+    bad = [fault for fault in faults if fault.outcome == Outcome.FAIL]
+    if bad:
+        return Answer(Outcome.FAIL, 0.98, _describe(ask, bad, count), _proof(bad), ocr=ocr)
+    if faults:
+        return undecided(_describe(ask, faults, count) + " ให้คนดูว่าใช้ได้หรือไม่", _proof(faults))
+    if nearly:
+        grid, header = nearly[0]
+        reason = f"มีอีกตารางหนึ่งที่เป็นรายการ{ask.row}แต่มีช่องไม่ครบ ให้คนดูว่าเป็นข้อมูลชุดเดียวกันหรือไม่"
+        return undecided(reason, _header_quotes(grid, header), confidence=0.6)
+    if ask.in_order and not _in_order(full):
+        return undecided(
+            "มีครบทุกช่อง แต่ลำดับช่องต่างจากแบบฟอร์ม ให้คนดูว่าเป็นแบบฟอร์มที่กำหนดหรือไม่",
+            _header_quotes(*full[0]),
+            confidence=0.7,
+        )
+    titles = ", ".join(field.title for field in ask.fields[1:])
+    return Answer(
+        Outcome.PASS, 0.95, f"ทั้ง {count} {ask.row}กรอกครบ: {titles}", tuple(good), ocr=ocr
+    )
+
+
+def _judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow, number: int) -> list[_Fault]:
+    faults = []
+    name = _row_name(row)
+    for field, column in zip(ask.fields, header.columns, strict=True):
+        if column is None or (column == header.columns[0] and row.continues):
+            continue
+        value = row.values[column]
+        result = check(value, field.accept, field.values)
+        if result.outcome == Outcome.PASS and row.is_shared(column) and _is_money(field):
+            result = result.__class__(
+                Outcome.REVIEW, f"เป็นจำนวนเดียวที่ใช้ร่วมกันหลาย{ask.row} ไม่ได้แยกราย{ask.row}"
+            )
+        if result.outcome == Outcome.PASS:
+            continue
+        said = f'เขียนว่า "{shorten(value)}"' if value.strip() else "ว่าง"
+        sentence = f"แถวที่ {number}{name} ช่อง{field.title} {said} ({result.fault})"
+        quote = _fault_quote(grid, row, column, header)
+        faults.append(_Fault(result.outcome, sentence, field.title, result.fault, quote))
+    return faults
+
+
+def _fault_quote(grid: Grid, row: DataRow, column: int, header: Header) -> Quote:
+    """Quote the cell itself, or where it is empty the row's name, at the empty cell's place."""
+    cell = quote_cell(grid, row.place(column), column)
+    if cell.text:
+        return cell
+    anchor = header.columns[0] or 0
+    return quote_cell(grid, row.place(column), column, text=row.values[anchor])
+
+
+def _describe(ask: Rows, faults: list[_Fault], count: int) -> str:
+    rows = {fault.sentence.split(" ", 2)[1] for fault in faults}
+    kinds = sorted({(fault.field, fault.fault) for fault in faults})
+    head = f"{len(rows)} ใน {count} {ask.row}มีช่องที่ต้องแก้"
+    if len(kinds) == 1:
+        field, fault = kinds[0]
+        head = f"ช่อง{field} {len(faults)} ใน {count} แถว{fault}"
+    listed = "; ".join(fault.sentence for fault in faults[:_SHOWN_ROWS])
+    more = f"; และอีก {len(faults) - _SHOWN_ROWS} ช่อง" if len(faults) > _SHOWN_ROWS else ""
+    return f"{head}: {listed}{more}"
+
+
+def _proof(faults: list[_Fault]) -> tuple[Quote, ...]:
+    return tuple(fault.quote for fault in faults[:_SHOWN_ROWS])
+
+
+def _row_name(row: DataRow) -> str:
+    return f' "{row.name[:60]}"' if row.name else ""
+
+
+def _row_quotes(grid: Grid, header: Header, row: DataRow) -> list[Quote]:
+    """Show the answers of one row, the last asked field first: it is the one that is wanted."""
+    columns = [column for column in reversed(header.columns) if column is not None]
+    cells = [quote_cell(grid, row.place(column), column) for column in columns[:_SHOWN_CELLS]]
+    return [cell for cell in cells if cell.text]
+
+
+def _header_quotes(grid: Grid, header: Header) -> tuple[Quote, ...]:
+    columns = sorted(column for column in header.columns if column is not None)
+    quotes = []
+    for column in columns[:4]:
+        row = next(
+            (r for r in range(header.last_row, -1, -1) if grid.table.rows[r][column].text),
+            header.last_row,
+        )
+        quotes.append(quote_cell(grid, row, column))
+    return tuple(quotes)
+
+
+def _in_order(full: list[tuple[Grid, Header]]) -> bool:
+    return all(
+        list(header.columns) == sorted(column for column in header.columns if column is not None)
+        for _, header in full
+    )
+
+
+def _is_money(field: Field) -> bool:
+    return field.accept in {Accept.AMOUNT, Accept.AMOUNT_OR_NONE}

@@ -1,0 +1,1 @@
+"""Thai text: one form to show, one to compare, one to find; numbers, years, amounts."""
