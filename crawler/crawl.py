@@ -1,0 +1,193 @@
+"""Visits links: politely at each host, several hosts at once, giving what was seen as it comes.
+
+Three things overlap: hosts are visited side by side, a host's next link is opened while the last
+document is being read, and the consumer stores while both go on. A fixed number of places bounds
+how many bodies are in memory. Everything runs inside one task group, so a consumer that stops
+half way, or Ctrl-C, leaves nothing running.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from email.message import Message
+from typing import TYPE_CHECKING
+
+from checklist.evidence import Document, Unread, Visit
+from crawler import extract
+from crawler.client import FetchSettings, make_tls_context, open_client
+from crawler.extract.sniff import sniff
+from crawler.fetch import fetch
+from crawler.liveness import judge
+from crawler.patience import Patience
+from crawler.urls import host_of, name_in
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Iterable, Sequence
+
+    import httpx
+
+    from crawler.fetch import Clock, Fetched
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlSettings:
+    """How links are visited.
+
+    Attributes:
+        fetch: the limits of one fetch.
+        delay: seconds between two requests to one host.
+        patience: when a link is tried again.
+        readers: how many documents are read at once.
+        reading: the limits of reading one document.
+    """
+
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    delay: float = 0.2
+    patience: Patience = field(default_factory=Patience)
+    readers: int = 2
+    reading: extract.ReadLimits = field(default_factory=extract.ReadLimits)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One visited link: what happened, what the file says, and its bytes.
+
+    `content` is None where the link gave no document; `body` is None where no bytes came. An error
+    page has bytes but no content.
+    """
+
+    visit: Visit
+    content: Document | Unread | None
+    body: bytes | None
+
+
+def group_by_host(urls: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The links of each host, each link once, in the order given; broken ones stand under ""."""
+    groups: dict[str, list[str]] = {}
+    for url in dict.fromkeys(urls):
+        groups.setdefault(host_of(url), []).append(url)
+    return {host: tuple(links) for host, links in groups.items()}
+
+
+async def crawl_host(
+    urls: Sequence[str], settings: CrawlSettings, *, now: Clock
+) -> AsyncGenerator[Seen, None]:
+    """Visits the links of one host one after another, in order; each is given once it is read."""
+    async with aclosing(_visit_groups([tuple(urls)], settings, now, hosts_at_once=1)) as all_seen:
+        async for seen in all_seen:
+            yield seen
+
+
+async def crawl(
+    urls: Iterable[str], settings: CrawlSettings, *, now: Clock, hosts_at_once: int = 4
+) -> AsyncGenerator[Seen, None]:
+    """Visits links of any hosts, each link once; given as they come, so in no fixed order."""
+    groups = list(group_by_host(urls).values())
+    async with aclosing(_visit_groups(groups, settings, now, hosts_at_once)) as all_seen:
+        async for seen in all_seen:
+            yield seen
+
+
+async def _visit_groups(
+    groups: Sequence[Sequence[str]], settings: CrawlSettings, now: Clock, hosts_at_once: int
+) -> AsyncGenerator[Seen, None]:
+    # Reading the certificate authorities takes longer than a request, so they are read once.
+    context = make_tls_context(settings.fetch.verify)
+    crew = _Crew(
+        replace(settings, fetch=replace(settings.fetch, verify=context)), now, hosts_at_once
+    )
+    work = asyncio.create_task(crew.visit(groups))
+    try:
+        while (seen := await crew.results.get()) is not None:
+            yield seen
+            crew.places.release()
+        await work
+    finally:
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+
+
+class _Crew:
+    """The tasks of one crawl and what they share."""
+
+    def __init__(self, settings: CrawlSettings, now: Clock, hosts_at_once: int) -> None:
+        self._settings = settings
+        self._now = now
+        self._hosts = asyncio.Semaphore(hosts_at_once)
+        self._readers = asyncio.Semaphore(settings.readers)
+        # Taken before a link is opened, given back when the consumer is done with it: so the
+        # queue is bounded although nobody ever waits to put something in.
+        self.places = asyncio.Semaphore(hosts_at_once + settings.readers + 1)
+        self.results: asyncio.Queue[Seen | None] = asyncio.Queue()
+
+    async def visit(self, groups: Sequence[Sequence[str]]) -> None:
+        """Visits every group; whatever happens, the last thing in the queue is None."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for urls in groups:
+                    tasks.create_task(self._visit_host(tasks, urls))
+        finally:
+            self.results.put_nowait(None)
+
+    async def _visit_host(self, tasks: asyncio.TaskGroup, urls: Sequence[str]) -> None:
+        async with self._hosts, open_client(self._settings.fetch) as client:
+            failures = 0
+            for number, url in enumerate(urls):
+                await self.places.acquire()
+                if number:
+                    await asyncio.sleep(self._settings.delay)
+                fetched = await self._open(client, url, failures)
+                failures = failures + 1 if self._settings.patience.is_failure(fetched) else 0
+                tasks.create_task(self._read(fetched))
+
+    async def _open(self, client: httpx.AsyncClient, url: str, failures: int) -> Fetched:
+        patience = self._settings.patience
+        tries = 0
+        while True:
+            fetched = await fetch(client, url, self._settings.fetch, self._now)
+            pause = patience.pause_before_retry(fetched, tries, failures)
+            if pause is None:
+                return fetched
+            tries += 1
+            await asyncio.sleep(pause)
+
+    async def _read(self, fetched: Fetched) -> None:
+        async with self._readers:
+            self.results.put_nowait(await asyncio.to_thread(see, fetched, self._settings.reading))
+
+
+def see(fetched: Fetched, limits: extract.ReadLimits | None = None) -> Seen:
+    """Judges the fetch and reads the document behind it, where there is one."""
+    judgement = judge(fetched)
+    body = fetched.body or None
+    visit = Visit(
+        url=fetched.url,
+        liveness=judgement.liveness,
+        reason=judgement.reason,
+        status=fetched.status,
+        final_url=fetched.final_url if fetched.status is not None else None,
+        kind=None if body is None else sniff(body),
+        size=len(fetched.body),
+        sha256=None if body is None else hashlib.sha256(body).hexdigest(),
+        fetched_at=fetched.fetched_at,
+    )
+    content = None
+    if body is not None and judgement.liveness.readable:
+        content = extract.read(
+            body,
+            name=_file_name(fetched),
+            url=fetched.final_url,
+            content_type=fetched.header("content-type"),
+            limits=limits,
+        )
+    return Seen(visit, content, body)
+
+
+def _file_name(fetched: Fetched) -> str:
+    """The name the server gives the file, else the one at the end of its address."""
+    disposition = Message()
+    disposition["content-disposition"] = fetched.header("content-disposition")
+    return disposition.get_filename() or name_in(fetched.final_url)

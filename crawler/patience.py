@@ -1,0 +1,75 @@
+"""Decides when a link is tried again: after what may pass by itself, and never after a clear no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from crawler.faults import Fault
+
+if TYPE_CHECKING:
+    from crawler.fetch import Fetched
+
+_PASSING_FAULTS = {
+    Fault.DNS,
+    Fault.REFUSED,
+    Fault.RESET,
+    Fault.TIMEOUT,
+    Fault.PROTOCOL,
+}
+_PASSING_STATUSES = {408, 425, 429, 500, 502, 503, 504, 507, 508, 509, *range(520, 531)}
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """When to try again.
+
+    Attributes:
+        retries: how often at most.
+        pause: seconds before a retry, where the server does not say.
+        longest_pause: a server that asks for more than these seconds is not asked again now.
+        weary_after: a host that failed on so many links in a row is given no more retries, so
+            that a dead host does not hold the round for an hour.
+    """
+
+    retries: int = 1
+    pause: float = 2.0
+    longest_pause: float = 30.0
+    weary_after: int = 3
+
+    def is_failure(self, fetched: Fetched) -> bool:
+        """Whether this may pass by itself."""
+        if fetched.fault is not None:
+            return fetched.fault in _PASSING_FAULTS
+        return fetched.status in _PASSING_STATUSES
+
+    def pause_before_retry(self, fetched: Fetched, tries: int, failures: int) -> float | None:
+        """Seconds to wait before the next try; None when there is to be none.
+
+        Args:
+            fetched: the last try.
+            tries: retries made so far for this link.
+            failures: links of this host that failed in a row before this one.
+        """
+        if tries >= self.retries or failures >= self.weary_after or not self.is_failure(fetched):
+            return None
+        asked = _retry_after(fetched)
+        if asked is None:
+            return self.pause
+        return None if asked > self.longest_pause else max(asked, 0.0)
+
+
+def _retry_after(fetched: Fetched) -> float | None:
+    """Seconds the server asks to wait, written as a number or as a date; None if it does not."""
+    written = fetched.header("retry-after").strip()
+    if written.isdecimal():
+        return float(written)
+    try:
+        moment = parsedate_to_datetime(written)
+    except (ValueError, OverflowError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return (moment - fetched.fetched_at) / timedelta(seconds=1)

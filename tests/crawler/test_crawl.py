@@ -1,0 +1,227 @@
+"""Links are visited politely, host beside host, and nothing is left running."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from contextlib import aclosing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checklist.evidence import Document, Kind, Liveness, Unread
+from crawler.crawl import CrawlSettings, Seen, crawl, crawl_host, group_by_host
+from crawler.fetch import FetchSettings
+from crawler.patience import Patience
+from tests.crawler.loopback import Site, hang, redirect, reply, reset, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+TIME = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+SETTINGS = CrawlSettings(
+    fetch=FetchSettings(timeout=5, allowed_networks=("127.0.0.0/8",)),
+    delay=0,
+    patience=Patience(pause=0.01),
+)
+PAGE = (
+    "<!doctype html><html><head><meta charset=utf-8><title>รายงาน</title></head><body>"
+    "<h1>รายงานผล</h1><p>ใช้งบประมาณ 12,500 บาท</p></body></html>"
+)
+
+
+def clock() -> datetime:
+    return TIME
+
+
+def crawl_site(
+    prepare: Callable[[Site], Sequence[str]],
+    settings: CrawlSettings = SETTINGS,
+    hosts_at_once: int = 4,
+) -> tuple[dict[str, Seen], Site]:
+    """Runs a site, crawls what `prepare` names, and gives what was seen by URL."""
+
+    async def run() -> tuple[dict[str, Seen], Site]:
+        async with serve() as site:
+            urls = prepare(site)
+            found = crawl(urls, settings, now=clock, hosts_at_once=hosts_at_once)
+            return {seen.visit.url: seen async for seen in found}, site
+
+    return asyncio.run(run())
+
+
+def test_links_are_grouped_by_host_in_order_each_once() -> None:
+    urls = [
+        "https://www.example.go.th/b",
+        "http://other.example.go.th/",
+        "https://WWW.example.go.th/a",
+        "https://www.example.go.th/b",
+        "#",
+        "www.example.go.th/c",
+    ]
+    assert group_by_host(urls) == {
+        "www.example.go.th": ("https://www.example.go.th/b", "https://WWW.example.go.th/a"),
+        "other.example.go.th": ("http://other.example.go.th/",),
+        "": ("#", "www.example.go.th/c"),
+    }
+
+
+def test_a_page_is_seen_with_its_visit_its_content_and_its_bytes() -> None:
+    found, site = crawl_site(
+        lambda site: [site.on("/a", redirect("/b", 301)), site.on("/b", reply(body=PAGE))][:1]
+    )
+    (seen,) = found.values()
+    assert seen.body == PAGE.encode()
+    assert seen.visit.url == site.url("/a")
+    assert seen.visit.liveness is Liveness.MOVED
+    assert seen.visit.reason is not None
+    assert seen.visit.status == 200
+    assert seen.visit.final_url == site.url("/b")
+    assert seen.visit.kind is Kind.HTML
+    assert seen.visit.size == len(PAGE.encode())
+    assert seen.visit.sha256 == hashlib.sha256(PAGE.encode()).hexdigest()
+    assert seen.visit.fetched_at == TIME
+    assert isinstance(seen.content, Document)
+    assert "ใช้งบประมาณ 12,500 บาท" in [line.text for line in seen.content.pages[0].lines]
+
+
+def test_a_link_without_a_document_has_no_content() -> None:
+    found, site = crawl_site(
+        lambda site: [site.on("/a", reply(404, "<p>ไม่พบ</p>")), site.on("/b", reset), "#"]
+    )
+    missing, broken, invalid = found[site.url("/a")], found[site.url("/b")], found["#"]
+    assert (missing.visit.liveness, missing.content) == (Liveness.NOT_FOUND, None)
+    assert missing.body == "<p>ไม่พบ</p>".encode()
+    assert (broken.visit.liveness, broken.body) == (Liveness.REFUSED, None)
+    assert (broken.visit.status, broken.visit.final_url, broken.visit.sha256) == (None, None, None)
+    assert broken.visit.kind is None
+    assert invalid.visit.liveness is Liveness.INVALID_URL
+
+
+def test_a_file_that_cannot_be_read_says_why() -> None:
+    old_word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+    found, _ = crawl_site(lambda site: [site.on("/a.doc", reply(body=old_word))])
+    (seen,) = found.values()
+    assert seen.visit.liveness is Liveness.ALIVE
+    assert isinstance(seen.content, Unread)
+
+
+def test_one_host_is_asked_one_thing_at_a_time_with_a_pause() -> None:
+    def prepare(site: Site) -> Sequence[str]:
+        return [site.on(f"/{number}", reply(404)) for number in range(4)]
+
+    began = time.monotonic()
+    settings = CrawlSettings(fetch=SETTINGS.fetch, delay=0.1)
+    found, site = crawl_site(prepare, settings)
+    assert len(found) == 4
+    assert site.most_at_once == 1
+    assert site.asked == ["/0", "/1", "/2", "/3"]
+    assert time.monotonic() - began >= 0.3
+
+
+@pytest.mark.parametrize(("hosts_at_once", "at_once"), [(4, 2), (1, 1)])
+def test_hosts_are_visited_side_by_side_as_far_as_allowed(hosts_at_once: int, at_once: int) -> None:
+    async def slowly(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.15)
+        writer.write(reply(404))
+
+    def prepare(site: Site) -> Sequence[str]:
+        site.on("/a", slowly)
+        return [site.url("/a", host) for host in ("127.0.0.1", "localhost")]
+
+    _, site = crawl_site(prepare, hosts_at_once=hosts_at_once)
+    assert site.most_at_once == at_once
+
+
+def test_a_link_is_opened_once_however_often_it_is_given() -> None:
+    found, site = crawl_site(lambda site: [site.on("/a", reply(404))] * 3)
+    assert len(found) == 1
+    assert site.asked == ["/a"]
+
+
+@pytest.mark.parametrize("first", [reply(500), reply(429, headers={"Retry-After": "0"}), reset])
+def test_what_passes_by_itself_is_no_fault(first: bytes) -> None:
+    found, site = crawl_site(lambda site: [site.on("/a", first, reply(body=PAGE))])
+    (seen,) = found.values()
+    assert seen.visit.liveness is Liveness.ALIVE
+    assert site.asked == ["/a", "/a"]
+
+
+def test_a_host_that_fails_again_and_again_is_not_tried_twice_for_ever() -> None:
+    found, site = crawl_site(
+        lambda site: [site.on(f"/{number}", reply(503)) for number in range(6)]
+    )
+    assert {seen.visit.liveness for seen in found.values()} == {Liveness.SERVER_ERROR}
+    assert len(site.asked) == 3 * 2 + 3
+
+
+def test_one_hosts_links_come_from_crawl_host() -> None:
+    async def run() -> list[str]:
+        async with serve() as site:
+            urls = [site.on("/a", reply(404)), site.on("/b", reply(410))]
+            return [seen.visit.liveness async for seen in crawl_host(urls, SETTINGS, now=clock)]
+
+    assert sorted(asyncio.run(run())) == [Liveness.GONE, Liveness.NOT_FOUND]
+
+
+def test_a_slow_consumer_holds_the_crawl_back() -> None:
+    async def run() -> int:
+        async with serve() as site:
+            urls = [site.on(f"/{number}", reply(404)) for number in range(40)]
+            async with aclosing(crawl(urls, SETTINGS, now=clock)) as found:
+                await anext(found)
+                await asyncio.sleep(0.5)
+                return len(site.asked)
+
+    assert asyncio.run(run()) < 12
+
+
+def test_a_consumer_that_stops_leaves_nothing_running() -> None:
+    async def run() -> set[str]:
+        async with serve() as site:
+            urls = [site.on("/a", reply(404)), site.on("/b", hang), site.url("/b", "localhost")]
+            async with aclosing(crawl(urls, SETTINGS, now=clock)) as found:
+                await anext(found)
+            return {str(task.get_coro()) for task in asyncio.all_tasks()}
+
+    left = asyncio.run(run())
+    assert not [task for task in left if "_Crew" in task or "fetch" in task]
+
+
+def test_a_cancelled_crawl_leaves_nothing_running() -> None:
+    async def consume(urls: Sequence[str]) -> None:
+        async for _ in crawl(urls, SETTINGS, now=clock):
+            pass
+
+    async def run() -> set[str]:
+        async with serve() as site:
+            work = asyncio.create_task(consume([site.on("/b", hang)]))
+            await asyncio.sleep(0.2)
+            work.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await work
+            return {str(task.get_coro()) for task in asyncio.all_tasks()}
+
+    left = asyncio.run(run())
+    assert not [task for task in left if "_Crew" in task or "fetch" in task]
+
+
+def test_broken_machinery_ends_the_crawl_with_its_error() -> None:
+    def broken_clock() -> datetime:
+        raise RuntimeError("no clock")
+
+    async def run() -> None:
+        async with serve() as site:
+            urls = [site.on("/a", reply(404)), site.url("/a", "localhost")]
+            async for _ in crawl(urls, SETTINGS, now=broken_clock):
+                pass
+
+    with pytest.raises(ExceptionGroup) as raised:
+        asyncio.run(run())
+    assert raised.group_contains(RuntimeError, match="no clock")
+
+
+def test_nothing_to_visit_is_no_trouble() -> None:
+    assert crawl_site(lambda _: [])[0] == {}
