@@ -1,0 +1,75 @@
+"""Header rows are counted by what stands in the cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from checklist.evidence import Cell
+from crawler.extract.headers import count_header_rows, count_rows_through_header, is_bare_number
+
+
+def rows(*lines: str) -> list[list[Cell]]:
+    """Cells parted by "|"; "<" and "^" stand for covered by the left or the upper cell."""
+    grid: list[list[Cell]] = []
+    for line in lines:
+        row: list[Cell] = []
+        for text in line.split("|"):
+            if text == "<":
+                row.append(Cell(row[-1].text, spanned=True))
+            elif text == "^":
+                row.append(Cell(grid[-1][len(row)].text, spanned=True))
+            else:
+                row.append(Cell(text))
+        grid.append(row)
+    return grid
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("1", True),
+        ("๑๒,๕๐๐.๐๐", True),
+        ("-131,124", True),
+        ("95 %", True),
+        ("500 บาท", True),
+        ("2568", False),
+        ("๒๕๖๘", False),
+        ("ไม่มี", False),
+        ("ข้อ 1", False),
+        ("", False),
+    ],
+)
+def test_years_and_words_are_no_bare_numbers(text: str, bare: bool) -> None:  # noqa: FBT001 - a case
+    assert is_bare_number(text) is bare
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (["ที่|โครงการ|งบ", "1|ก|500"], 1),
+        (["ประเภท|เดือน|ผล", "ทุจริต|ตุลาคม|ไม่มี", "ทุจริต|พฤศจิกายน|ไม่มี"], 1),
+        (["ที่|งบประมาณ|<", "^|ได้รับ|ใช้ไป", "1|500|400"], 2),
+        (["รายงานผล|<|<", "ที่|โครงการ|งบ", "1|ก|500"], 2),
+        (["ที่|โครงการ|2567", "1|ก|500"], 1),
+        (["ที่|งบ|<", "1|500|400"], 1),
+        (["เรื่อง|ผล"], 0),
+        (["ทุจริต|ตุลาคม", "^|พฤศจิกายน"], 1),
+    ],
+)
+def test_the_header_grows_only_by_merged_cells(lines: list[str], count: int) -> None:
+    assert count_header_rows(rows(*lines)) == count
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (["แผนจัดซื้อ||", "||", "ที่|รายการ|งบ", "1|ดินสอ|20"], 3),
+        (["แผนจัดซื้อ|<|<", "ที่|งบ|<", "^|ได้รับ|ใช้ไป", "1|5|4"], 3),
+        (["ที่|รายการ|งบ", "หมวดวัสดุ||", "1|ดินสอ|20"], 1),
+        (["รายการ|งบ", "ดินสอ|20"], 1),
+        (["1|ดินสอ|20", "2|ปากกา|30", "ที่|รายการ|งบ"], 0),
+        (["ข้อความเดียว||", "อีกข้อความ||"], 0),
+    ],
+)
+def test_titles_above_a_sheets_header_belong_to_it(lines: list[str], count: int) -> None:
+    assert count_rows_through_header(rows(*lines)) == count
