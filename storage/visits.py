@@ -1,0 +1,129 @@
+"""Keeps what each link showed, at once and only once, and gives it back as evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import exists, select, update
+
+from checklist.evidence import Evidence, Visit
+from storage.errors import RoundStateError, UnknownVisitError
+from storage.rounds import links_of
+from storage.tables import VisitRow, VisitState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from checklist.evidence import Document, Unread
+
+
+def waiting_urls(session: Session, round_id: int) -> tuple[str, ...]:
+    """The links that are still to be opened, in the order of the evidence list."""
+    return tuple(
+        session.scalars(
+            select(VisitRow.url)
+            .where(VisitRow.round_id == round_id, VisitRow.state == VisitState.WAITING)
+            .order_by(VisitRow.id)
+        )
+    )
+
+
+def save_visit(session: Session, round_id: int, visit: Visit, content_sha256: str | None) -> bool:
+    """Store what a link showed, unless another process was first; return whether it was us.
+
+    Args:
+        session: the transaction.
+        round_id: the round that planned the link.
+        visit: what was seen.
+        content_sha256: where the document read from it lies among the blobs (put there before);
+            None when the link gave no file.
+
+    Raises:
+        UnknownVisitError: the round never planned to open this URL.
+    """
+    saved = session.scalars(
+        update(VisitRow)
+        .where(
+            VisitRow.round_id == round_id,
+            VisitRow.url == visit.url,
+            VisitRow.state == VisitState.WAITING,
+        )
+        .values(
+            state=VisitState.DONE,
+            liveness=visit.liveness,
+            reason=visit.reason,
+            status=visit.status,
+            final_url=visit.final_url,
+            kind=visit.kind,
+            size=visit.size,
+            body_sha256=visit.sha256,
+            content_sha256=content_sha256,
+            fetched_at=visit.fetched_at,
+        )
+        .returning(VisitRow.id)
+    ).all()
+    if saved:
+        return True
+    planned = exists().where(VisitRow.round_id == round_id, VisitRow.url == visit.url)
+    if not session.scalar(select(planned)):
+        raise UnknownVisitError(f"round {round_id} has no link {visit.url}")
+    return False
+
+
+def visits_of(session: Session, round_id: int) -> tuple[Visit, ...]:
+    """What was seen so far, one for each distinct URL, in the order of the evidence list."""
+    return tuple(_visit(row) for row in _done(session, round_id))
+
+
+def evidence_of(
+    session: Session, round_id: int, load: Callable[[str], Document | Unread]
+) -> tuple[Evidence, ...]:
+    """The evidence of a round, one for each line of its list.
+
+    Args:
+        session: the transaction. Loading takes long, so take one of `database.reading`.
+        round_id: the round.
+        load: gives the document stored under a digest; called once for each.
+
+    Raises:
+        RoundStateError: links are still to be opened; a judgement on half the evidence is none.
+    """
+    if waiting := len(waiting_urls(session, round_id)):
+        raise RoundStateError(f"round {round_id} still has {waiting} links that were not opened")
+    seen = {row.url: row for row in _done(session, round_id)}
+    digests = dict.fromkeys(row.content_sha256 for row in seen.values())
+    contents = {digest: load(digest) for digest in digests if digest is not None}
+    return tuple(
+        Evidence(
+            item=link.item,
+            visit=_visit(seen[link.url]),
+            content=contents.get(seen[link.url].content_sha256 or ""),
+        )
+        for link in links_of(session, round_id)
+    )
+
+
+def _done(session: Session, round_id: int) -> Sequence[VisitRow]:
+    return session.scalars(
+        select(VisitRow)
+        .where(VisitRow.round_id == round_id, VisitRow.state == VisitState.DONE)
+        .order_by(VisitRow.id)
+    ).all()
+
+
+def _visit(row: VisitRow) -> Visit:
+    if row.liveness is None:  # the table's constraint forbids it
+        raise RoundStateError(f"{row.url} was opened but not judged")
+    return Visit(
+        url=row.url,
+        liveness=row.liveness,
+        reason=row.reason,
+        status=row.status,
+        final_url=row.final_url,
+        kind=row.kind,
+        size=row.size,
+        sha256=row.body_sha256,
+        fetched_at=row.fetched_at,
+    )
