@@ -1,0 +1,1 @@
+"""Tells owners what to mend. May import checklist only."""
