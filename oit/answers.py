@@ -1,0 +1,144 @@
+"""The JSON of `oit check` and `oit audit`, exactly as the contract writes it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypedDict
+
+from checklist.evidence import Unread
+from oit import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from checklist.edition import Edition
+    from checklist.evidence import Evidence
+    from checklist.finding import Finding, ItemVerdict, Score
+
+SCHEMA = 1
+
+
+class QuoteJson(TypedDict):
+    """Words that decided, and where they stand."""
+
+    source: str
+    page: int
+    place: str
+    text: str
+
+
+class ComponentJson(TypedDict):
+    """The answer for one component."""
+
+    id: str
+    title: str
+    outcome: str
+    confidence: float
+    reason: str
+    remedy: str
+    quotes: list[QuoteJson]
+
+
+class LinkJson(TypedDict):
+    """What became of one link."""
+
+    url: str
+    liveness: str
+    status: int | None
+    final_url: str | None
+    kind: str | None
+    bytes: int
+    sha256: str | None
+    reason: str | None
+
+
+class ItemJson(TypedDict):
+    """The answer for one item."""
+
+    id: str
+    title: str
+    outcome: str
+    components: list[ComponentJson]
+    links: list[LinkJson]
+
+
+class ScoreJson(TypedDict):
+    """The OIT score, 0 to 100."""
+
+    low: float
+    likely: float
+    high: float
+
+
+class AnswersJson(TypedDict):
+    """The whole answer."""
+
+    schema: int
+    edition: str
+    checker: str
+    today: str
+    score: ScoreJson
+    items: list[ItemJson]
+
+
+def as_json(
+    edition: Edition,
+    today: date,
+    verdicts: Sequence[ItemVerdict],
+    evidence: Sequence[Evidence],
+    score: Score,
+) -> str:
+    """The answers as one JSON text, Thai unescaped."""
+    answers: AnswersJson = {
+        "schema": SCHEMA,
+        "edition": edition.edition,
+        "checker": __version__,
+        "today": today.isoformat(),
+        "score": {"low": score.low, "likely": score.likely, "high": score.high},
+        "items": [_item(verdict, evidence) for verdict in verdicts],
+    }
+    return json.dumps(answers, ensure_ascii=False, indent=2)
+
+
+def _item(verdict: ItemVerdict, evidence: Sequence[Evidence]) -> ItemJson:
+    return {
+        "id": verdict.item,
+        "title": verdict.title,
+        "outcome": verdict.outcome.value,
+        "components": [_component(finding) for finding in verdict.findings],
+        "links": [_link(piece) for piece in evidence if piece.item == verdict.item],
+    }
+
+
+def _component(finding: Finding) -> ComponentJson:
+    return {
+        "id": finding.component,
+        "title": finding.title,
+        "outcome": finding.outcome.value,
+        "confidence": finding.confidence,
+        "reason": finding.reason,
+        "remedy": finding.remedy,
+        "quotes": [
+            {"source": quote.source, "page": quote.page, "place": quote.place, "text": quote.text}
+            for quote in finding.quotes
+        ],
+    }
+
+
+def _link(piece: Evidence) -> LinkJson:
+    """A link; where it lives but cannot be read, the reason says why it could not be read."""
+    visit = piece.visit
+    reason = visit.reason
+    if reason is None and isinstance(piece.content, Unread):
+        reason = piece.content.message
+    return {
+        "url": visit.url,
+        "liveness": visit.liveness.value,
+        "status": visit.status,
+        "final_url": visit.final_url,
+        "kind": None if visit.kind is None else visit.kind.value,
+        "bytes": visit.size,
+        "sha256": visit.sha256,
+        "reason": reason,
+    }

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checklist.finding import Outcome
+from oit.app import App, open_app
+from oit.round import RoundResult, judge_again, run_round
+from storage.database import reading, session
+from storage.history import last_closed, summary_of
+from storage.outbox import counts, waiting
+from storage.verdicts import changes_of, verdicts_of
+from tests.oit.conftest import FAULTY, GOOD
+
+if TYPE_CHECKING:
+    from checklist.evidence import Visit
+    from tests.oit.conftest import Agency
+
+TODAY = date(2025, 4, 30)
+
+
+def audit(app: App) -> RoundResult:
+    items = [item.id for item in app.edition.items]
+    return run_round(app, TODAY, items=items, report=lambda _done, _total, _visit: None)
+
+
+def outcomes(result: RoundResult) -> dict[str, Outcome]:
+    return {verdict.item: verdict.outcome for verdict in result.verdicts}
+
+
+def test_a_round_goes_from_the_list_to_waiting_mails_with_the_proof_kept(agency: Agency) -> None:
+    app = open_app(agency.config)
+    result = audit(app)
+    assert len(result.verdicts) == 28
+    assert outcomes(result)["o26"] == Outcome.FAIL
+    assert outcomes(result)["o7"] == Outcome.FAIL
+    assert outcomes(result)["o5"] == Outcome.REVIEW
+    with reading(app.engine) as transaction:
+        assert verdicts_of(transaction, result.round_id) == result.verdicts
+        assert changes_of(transaction, result.round_id) == result.changes
+        mails = {one.mail.owner: one.mail for one in waiting(transaction)}
+    assert set(mails) == {"prevention", "planning"}
+    assert "ใช้งบประมาณบุคลากร" in mails["prevention"].text
+    assert "ใช้งบประมาณบุคลากร" in mails["prevention"].html
+    assert mails["prevention"].rcpt == "prevention@agency.example"
+    (proof,) = [piece.visit for piece in result.evidence if piece.item == "o26"]
+    assert proof.sha256 is not None
+    assert app.blobs.get(proof.sha256).decode() == FAULTY
+
+
+def test_no_owner_finds_another_owners_item_in_the_mail(agency: Agency) -> None:
+    result = audit(open_app(agency.config))
+    texts = {mail.owner: mail.text for mail in result.mails}
+    assert "o7" not in texts["prevention"]
+    assert "o26" not in texts["planning"]
+
+
+def test_an_unchanged_round_sends_nothing_new(agency: Agency) -> None:
+    app = open_app(agency.config)
+    audit(app)
+    second = audit(app)
+    assert second.changes == ()
+    assert second.mails == ()
+    with reading(app.engine) as transaction:
+        assert counts(transaction).waiting == 2
+
+
+def test_a_mended_item_is_thanked_for(agency: Agency) -> None:
+    app = open_app(agency.config)
+    audit(app)
+    agency.site.pages["/o26"] = (200, GOOD)
+    second = audit(app)
+    assert outcomes(second)["o26"] == Outcome.PASS
+    assert [mail.owner for mail in second.mails] == ["prevention"]
+
+
+def test_one_file_for_two_items_is_fetched_once(agency: Agency) -> None:
+    agency.write("o26,{site}/o26,prevention\no27,{site}/o26,prevention\n")
+    result = audit(open_app(agency.config))
+    assert agency.site.asked["/o26"] == 1
+    assert [piece.item for piece in result.evidence] == ["o26", "o27"]
+
+
+def test_a_round_over_some_items_leaves_the_others_alone(agency: Agency) -> None:
+    app = open_app(agency.config)
+    result = run_round(app, TODAY, items=["o26"], report=lambda _done, _total, _visit: None)
+    assert [verdict.item for verdict in result.verdicts] == ["o26"]
+    assert agency.site.asked.keys() == {"/o26"}
+
+
+def test_judging_again_fetches_nothing_and_mails_nothing(agency: Agency) -> None:
+    app = open_app(agency.config)
+    first = audit(app)
+    asked = agency.site.asked.total()
+    again = judge_again(app, first.round_id, TODAY)
+    assert agency.site.asked.total() == asked
+    assert again.round_id != first.round_id
+    assert again.verdicts == first.verdicts
+    assert again.changes == ()
+    with reading(app.engine) as transaction:
+        assert summary_of(transaction, again.round_id).judged_from == first.round_id
+        assert counts(transaction).waiting == 2
+
+
+def test_progress_is_reported_after_every_visit(agency: Agency) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def report(done: int, total: int, _visit: Visit) -> None:
+        seen.append((done, total))
+
+    run_round(open_app(agency.config), TODAY, items=["o26", "o5", "o7"], report=report)
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_failure_while_closing_leaves_no_answer_and_no_mail(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app(agency.config)
+
+    def break_down(*_: object, **__: object) -> None:
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("oit.round.compose", break_down)
+        with pytest.raises(RuntimeError, match="power cut"):
+            audit(app)
+    with reading(app.engine) as transaction:
+        assert last_closed(transaction, "หน่วยงานทดสอบ", "2568") is None
+        assert counts(transaction).waiting == 0
+    asked = agency.site.asked.total()
+    result = audit(app)
+    assert result.resumed
+    assert agency.site.asked.total() == asked
+    assert {mail.owner for mail in result.mails} == {"prevention", "planning"}
+
+
+def test_a_killed_audit_goes_on_where_it_stopped(agency: Agency) -> None:
+    """kill -9 in the middle: nothing lost, nothing saved is fetched again, no mail doubled."""
+    rows = "".join(f"o5,{{site}}/plan?{number},planning\n" for number in range(12))
+    agency.write("o26,{site}/o26,prevention\n" + rows)
+    for number in range(12):
+        agency.site.pages[f"/plan?{number}"] = agency.site.pages["/plan"]
+    agency.site.delay = 0.1
+    command = [sys.executable, "-m", "oit", "audit", "--config", str(agency.config)]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        deadline = time.monotonic() + 60
+        while agency.site.asked.total() < 6:
+            assert time.monotonic() < deadline, "the audit did not start"
+            assert process.poll() is None, "the audit ended before it was killed"
+            time.sleep(0.02)
+        process.send_signal(signal.SIGKILL)
+    app = open_app(agency.config)
+    with session(app.engine) as transaction:
+        before = summary_of(transaction, 1)
+    assert 0 < before.waiting < 13
+    asked = agency.site.asked.copy()
+    agency.site.delay = 0
+    result = audit(app)
+    assert result.resumed
+    assert result.round_id == 1
+    assert result.fetched == before.waiting
+    again = agency.site.asked - asked
+    assert again.total() == before.waiting
+    assert len(result.evidence) == 13
+    with reading(app.engine) as transaction:
+        assert summary_of(transaction, 1).waiting == 0
+        assert sorted(one.mail.owner for one in waiting(transaction)) == ["prevention"]
