@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SHOWN_ROWS = 8
 _SHOWN_CELLS = 4
+_NAMED_FIELDS = 4
 _LEAST_LIKENESS = 2  # columns that make a table look like the asked one
 
 
@@ -65,7 +66,9 @@ def answer_rows(ask: Rows, body: Body, _context: Context) -> Answer:
 
 def _missing_columns(ask: Rows, matched: list[tuple[Grid, Header]]) -> Answer:
     named = [pair for pair in matched if pair[1].columns[0] is not None]
-    wanted = "  ".join(f'"{field.title}"' for field in ask.fields)
+    wanted = ", ".join(f'"{field.title}"' for field in ask.fields[:_NAMED_FIELDS])
+    if len(ask.fields) > _NAMED_FIELDS:
+        wanted += f" และช่องอื่น รวม {len(ask.fields)} ช่อง"
     if not named:
         return failed(f"ไม่พบตารางที่มีช่อง {wanted}", absent=True)
     grid, header = max(named, key=lambda pair: pair[1].found)

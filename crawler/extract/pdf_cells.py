@@ -28,7 +28,8 @@ _MIN_FILLED = 2
 _MIN_WHOLE = 0.7
 _MOST_CUT = 0.3
 _FEW_AREAS = 3
-_TIGHT = 0.2
+# Letters of one word stand this close; texts of two cells do not, whatever the font size.
+_TIGHT, _TIGHT_POINTS = 0.2, 2.2
 _PADDING = 12.0
 _NUMBER = re.compile(r"\d{1,4}|\d{1,3}(?:,\d{3})*(?:,\d{0,3}|\.\d*)?")
 
@@ -119,12 +120,16 @@ def _keep_words_whole(clusters: list[Cluster], owners: list[_Owner]) -> Counter[
         How often the lines of each grid run through a word.
     """
     cuts: Counter[int] = Counter()
+    places = list(owners)
     for index, (one, after) in enumerate(pairwise(clusters)):
-        owner, other = owners[index], owners[index + 1]
-        joined = one.y == after.y and abs(after.left - one.right) < _TIGHT * one.size
-        if joined and owner != other and " " not in (one.text, after.text):
-            cuts.update({found[0] for found in (owner, other) if found is not None})
-            owners[index + 1] = owner
+        reach = min(_TIGHT * one.size, _TIGHT_POINTS)
+        joined = one.y == after.y and abs(after.left - one.right) < reach
+        if not joined or " " in (one.text, after.text):
+            continue
+        sides = {places[index], places[index + 1]}
+        if len(sides) > 1:
+            cuts.update({side[0] for side in sides if side is not None})
+        owners[index + 1] = owners[index]
     return cuts
 
 

@@ -29,6 +29,19 @@ def test_lines_fit(width: int) -> None:
     assert all(cell_len(line) <= width for line in wrap(text, width))
 
 
-def test_a_break_is_sought_at_a_blank_or_a_leading_vowel() -> None:
-    assert wrap("กกกกกกกกกกเผยแพร่", 12) == ["กกกกกกกกกก", "เผยแพร่"]
-    assert wrap("หนึ่ง สอง สาม", 9) == ["หนึ่ง สอง", "สาม"]
+def test_a_line_breaks_between_words() -> None:
+    text = "การประเมินความเสี่ยงที่อาจเกิดจากการดำเนินงานตามภารกิจของหน่วยงาน"
+    for width in range(15, 40):
+        lines = wrap(text, width)
+        for word in ("ความเสี่ยง", "ดำเนินงาน", "ภารกิจ", "หน่วยงาน"):
+            assert any(word in line for line in lines), (width, lines)
+
+
+def test_a_quotation_mark_stays_with_its_word() -> None:
+    for line in wrap('ไม่พบตารางที่มีช่อง "อำเภอ" "จังหวัด" "กระทรวง" พร้อมคำตอบ', 14):
+        assert line.count('"') % 2 == 0, line
+
+
+def test_an_address_is_broken_only_where_it_must() -> None:
+    assert wrap("ดู https://agency.example/o26.pdf", 40)[0] == "ดู https://agency.example/o26.pdf"
+    assert all(cell_len(line) <= 20 for line in wrap("https://agency.example/" + "a" * 60, 20))
