@@ -33,7 +33,6 @@ _NAMES_THAT_SAY_NOTHING = {
 # Filled while one page is read and thrown away with it; they never leave their package.
 _WORKING_VALUES = {
     "crawler/extract/pdf_drawing.py: Drawing",
-    "crawler/extract/pdf_scans.py: Allowance",
 }
 
 

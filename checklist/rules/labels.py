@@ -1,0 +1,240 @@
+"""Find labels in evidence, and what stands with each of them.
+
+An answer may stand in four ways: in the cell right of the label, in the column below it, on the
+same line after it, or in the lines below it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checklist.rules.accept import Accept, check
+from checklist.rules.answer import quote_cell, quote_passage
+from checklist.rules.headers import Field, match_header
+from checklist.rules.table_rows import read_rows
+from checklist.thai.amounts import is_blank
+from checklist.thai.forms import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checklist.finding import Outcome, Quote
+    from checklist.rules.body import Body, Grid, Passage
+
+_NUMBERING = re.compile(
+    r"^(?:[-•●○▪*–✓]|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]?|ข้อ\s*[\d๐-๙]+\.?|[ก-ฮ]\.)\s*"
+)
+_SEPARATOR = re.compile(r"^\s*(?:\([^)]*\))?\s*[:：=–—-]\s*")
+_JOINING = re.compile(r"^[\s/,ฯ]*(?:และ|หรือ)?[\s/]*")
+_MEANT_LENGTH = 10  # letters of a label that may head a section together with further words
+_LOOK_AHEAD = 25
+_LONGEST_LABEL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for.
+
+    Attributes:
+        title: the label's name in reasons, in Thai.
+        names: spellings of the label.
+        accept: what kind of answer must stand with it.
+        labels: every label of the item; where one begins, the answer to the one before has ended.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    accept: Accept
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """Where something stands among all the evidence, for telling which work it belongs to."""
+
+    source: int
+    page: int
+    line: int
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One label with what stands with it."""
+
+    outcome: Outcome
+    fault: str
+    label: str
+    value: str
+    quote: Quote
+    spot: Spot
+    ocr: bool
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether it stands in a table, where an empty answer is plainly seen."""
+        return self.spot.row > 0
+
+
+def find_answers(search: Search, body: Body) -> list[Found]:
+    """Every place where the label stands, with what stands with it."""
+    sources = number_sources(body)
+    return [*_in_cells(search, body, sources), *_in_lines(search, body, sources)]
+
+
+def number_sources(body: Body) -> dict[str, int]:
+    """The place of each file among the files of the body."""
+    names = [*(p.source for p in body.passages), *(grid.source for grid in body.grids)]
+    return {source: number for number, source in enumerate(dict.fromkeys(names))}
+
+
+def starts_with_label(bones: str, names: Sequence[str]) -> str | None:
+    """The label (as skeleton) with which a line begins, longest first, or None."""
+    stripped = skeleton_without_number(bones)
+    for name in sorted(map(skeleton, names), key=len, reverse=True):
+        if stripped.startswith(name):
+            return name
+    return None
+
+
+def skeleton_without_number(bones: str) -> str:
+    """A line's skeleton without its bullet or number."""
+    return _NUMBERING.sub("", bones)
+
+
+def _in_cells(search: Search, body: Body, sources: dict[str, int]) -> Iterator[Found]:
+    for grid in body.grids:
+        for row, column in label_cells(grid, search.names):
+            yield _judge_cell(search, grid, row, column + 1, sources)
+        yield from _below(search, grid, sources)
+
+
+def label_cells(grid: Grid, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Cells that hold a label whose answer stands in the cell to the right."""
+    for index, row in enumerate(grid.table.rows):
+        for column, cell in enumerate(row[:-1]):
+            if (
+                not cell.spanned
+                and _is_label(cell.text, names)
+                and not _is_header_row(grid, index, column)
+            ):
+                yield index, column
+
+
+def _below(search: Search, grid: Grid, sources: dict[str, int]) -> Iterator[Found]:
+    """Label as a column's header, an answer in each row of data."""
+    field = Field(search.title, search.names, search.accept)
+    header = match_header(grid.table, (field,))
+    if header is None or header.columns[0] is None:
+        return
+    column = header.columns[0]
+    if not _is_header_row(grid, header.last_row, column):
+        return
+    if not _is_label(header.texts[column], search.names):
+        return
+    for row in read_rows(grid, header, (field,)):
+        yield _judge_cell(search, grid, row.place(column), column, sources)
+
+
+def _judge_cell(
+    search: Search, grid: Grid, row: int, column: int, sources: dict[str, int]
+) -> Found:
+    value = grid.table.rows[row][column].text
+    result = check(value, search.accept)
+    quote = quote_cell(grid, row, column if value else max(column - 1, 0))
+    spot = Spot(sources[grid.source], grid.page, grid.table.after_line, row + 1, column + 1)
+    return Found(result.outcome, result.fault, search.title, value, quote, spot, grid.ocr)
+
+
+def _is_header_row(grid: Grid, row: int, column: int) -> bool:
+    """Whether a label cell is a column header: more labels stand beside it, rows stand below."""
+    table = grid.table
+    wide = len(table.rows[0]) > 2  # noqa: PLR2004 - a label and its answer are two
+    return row < max(table.header_rows, 0) or (wide and row == 0 and column > 0)
+
+
+def _in_lines(search: Search, body: Body, sources: dict[str, int]) -> Iterator[Found]:
+    passages = [p for p in body.passages if p.table == 0]
+    for index, passage in enumerate(passages):
+        name = starts_with_label(passage.bones, search.names)
+        if name is None:
+            continue
+        value, proof = _value_of(search, passages, index, name)
+        if value is None:
+            continue
+        result = check(value, search.accept)
+        spot = Spot(sources[passage.source], passage.page, passage.line)
+        quote = quote_passage(proof)
+        yield Found(result.outcome, result.fault, name, value, quote, spot, proof.ocr)
+
+
+def _value_of(
+    search: Search, passages: Sequence[Passage], index: int, name: str
+) -> tuple[str | None, Passage]:
+    """What stands with a label: after it on the line, else in the lines below it.
+
+    None when the line is a sentence that only begins with the label's words. Words that follow
+    without a blank make another word of the label ("ปัญหาการทุจริต"): they answer only where the
+    answer is of a strict kind ("ค่าธรรมเนียม20 บาท"), and head a section only when the label is
+    long enough to be meant.
+    """
+    passage = passages[index]
+    rest = _skip_labels(_after_label(passage.text, name), search.labels)
+    separated = bool(_SEPARATOR.match(rest)) or rest.startswith((" ", "("))
+    inline = _SEPARATOR.sub("", rest).strip()
+    if not inline:
+        return _value_below(passages, index, search.labels)
+    if separated or is_blank(inline):
+        return inline, passage
+    if search.accept not in {Accept.TEXT, Accept.TEXT_OR_NONE}:
+        return (None, passage) if len(inline) > _LONGEST_LABEL else (inline, passage)
+    if len(name) >= _MEANT_LENGTH and len(inline) <= _LONGEST_LABEL:
+        return _value_below(passages, index, search.labels)
+    return None, passage
+
+
+def _value_below(
+    passages: Sequence[Passage], index: int, labels: Sequence[str]
+) -> tuple[str, Passage]:
+    """The lines below a label, up to the next label, file or heading of its rank."""
+    passage = passages[index]
+    lines = []
+    for follower in passages[index + 1 : index + 1 + _LOOK_AHEAD]:
+        ends = follower.source != passage.source or starts_with_label(follower.bones, labels)
+        if ends or (follower.heading and passage.heading >= follower.heading):
+            break
+        lines.append(follower)
+    text = " ".join(line.text for line in lines)
+    return text, next((line for line in lines if not is_blank(line.text)), passage)
+
+
+def _skip_labels(rest: str, labels: Sequence[str]) -> str:
+    """Leave out further labels on the same line: "ปัญหา อุปสรรค และข้อเสนอแนะ" is one heading."""
+    while True:
+        joined = _JOINING.sub("", rest)
+        name = starts_with_label(skeleton(joined), labels) if joined else None
+        if name is None:
+            return rest
+        rest = _after_label(joined, name)
+
+
+def _after_label(text: str, name: str) -> str:
+    """What is left of a line after its label, found by the label's skeleton."""
+    start = _NUMBERING.match(text)
+    begin = start.end() if start else 0
+    for end in range(begin + 1, len(text) + 1):
+        if len(skeleton(text[begin:end])) >= len(name):
+            while end < len(text) and not skeleton(text[begin : end + 1])[len(name) :]:
+                end += 1  # noqa: PLW2901 - marks after the last letter belong to it
+            return text[end:]
+    return ""
+
+
+def _is_label(text: str, names: Sequence[str]) -> bool:
+    bones = skeleton_without_number(skeleton(text))
+    return bool(bones) and any(
+        bones.startswith(name) and len(bones) <= len(name) + 25 for name in map(skeleton, names)
+    )
