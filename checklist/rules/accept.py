@@ -71,7 +71,7 @@ def check(value: str, accept: Accept, values: tuple[str, ...] = ()) -> Check:
     Args:
         value: the text as read.
         accept: what kind of answer is asked.
-        values: for ONE_OF, the words of which one must stand in the value.
+        values: for ONE_OF and YEAR, the words of which one must stand in the value.
     """
     if accept == Accept.ANYTHING:
         return _OK
@@ -81,11 +81,19 @@ def check(value: str, accept: Accept, values: tuple[str, ...] = ()) -> Check:
         return Check(Outcome.FAIL, "เว้นว่าง" if not value.strip() else f'เขียนเพียง "{value.strip()}"')
     if _TEMPLATE.search(value):
         return Check(Outcome.FAIL, "เป็นข้อความตัวอย่างหรือคำชี้แจงของแบบฟอร์ม ยังไม่ได้กรอก")
-    if accept == Accept.ONE_OF:
-        bones = skeleton(value)
-        found = any(skeleton(word) in bones for word in values)
-        return _OK if found else Check(Outcome.REVIEW, "ไม่ใช่คำที่คุ้นเคยของช่องนี้")
+    if values:
+        return _check_words(value, accept, values)
     return _CHECKS[accept](value)
+
+
+def _check_words(value: str, accept: Accept, values: tuple[str, ...]) -> Check:
+    """One of the words must stand in it: another year fails, a strange word is for a person."""
+    bones = skeleton(value)
+    if any(skeleton(word) in bones for word in values):
+        return _OK
+    if accept == Accept.YEAR:
+        return Check(Outcome.FAIL, f"ไม่ใช่ปี {values[0]}")
+    return Check(Outcome.REVIEW, "ไม่ใช่คำที่คุ้นเคยของช่องนี้")
 
 
 def _check_spending(value: str) -> Check:
@@ -189,6 +197,7 @@ _CHECKS: dict[Accept, Callable[[str], Check]] = {
     Accept.PERIOD: _check_period,
     Accept.LAW: _check_law,
     Accept.YEAR: _check_year,
+    Accept.ONE_OF: _check_text,
     Accept.NUMBER: _check_number,
     Accept.PROJECT_NUMBER: _check_project_number,
 }

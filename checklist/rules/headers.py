@@ -33,7 +33,7 @@ class Field:
         title: its name in reasons, in Thai.
         names: headers that mean it, the most telling first.
         accept: what kind of answer each row must give.
-        values: for `one_of`, the words of which one must stand in the cell.
+        values: for `one_of` and `year`, the words of which one must stand in the cell.
         avoid: words that a header must not hold ("ร้อยละ" where money is meant).
     """
 
@@ -68,15 +68,44 @@ def match_header(table: Table, fields: Sequence[Field]) -> Header | None:
     """Find the band of rows that names the most fields, or None when no field is named.
 
     A taller or lower band wins only when it names more fields, so that rows of data are not
-    mistaken for a second line of the header.
+    mistaken for a second line of the header. The band found is then carried down to the end of
+    the header: what stands below a merged title tells its columns apart.
     """
-    best: Header | None = None
+    best: tuple[int, Header] | None = None
     for first in range(min(_LOOK_DOWN, len(table.rows))):
         for last in range(first, min(first + _TALLEST_BAND, len(table.rows))):
             header = _match_band(table, fields, first, last)
-            if header.found and (best is None or header.found > best.found):
-                best = header
-    return best
+            if header.found and (best is None or header.found > best[1].found):
+                best = (first, header)
+    if best is None:
+        return None
+    first, header = best
+    last = _end_of_header(table, header.last_row)
+    return header if last == header.last_row else _match_band(table, fields, first, last)
+
+
+def _end_of_header(table: Table, last: int) -> int:
+    """Follow cells merged downwards out of the header, and what the reader counted as header."""
+    while last + 1 < len(table.rows) - 1 and any(
+        below.spanned and below.text and below.text == above.text
+        for above, below in zip(table.rows[last], table.rows[last + 1], strict=True)
+    ):
+        if not _tells_apart(table, last):
+            break
+        last += 1
+    return last if last + 1 > table.header_rows else table.header_rows - 1
+
+
+def _tells_apart(table: Table, last: int) -> bool:
+    """Whether the row below divides a title that is merged over several columns of this row."""
+    above, below = table.rows[last], table.rows[last + 1]
+    return any(
+        above[column].text == above[column - 1].text
+        and above[column].spanned
+        and below[column].text != below[column - 1].text
+        for column in range(1, len(above))
+        if above[column].text
+    )
 
 
 def _match_band(table: Table, fields: Sequence[Field], first: int, last: int) -> Header:

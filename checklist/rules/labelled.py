@@ -47,6 +47,8 @@ class Labelled:
         accept: what kind of answer must stand with it.
         each: spellings of the label that opens one piece of work (service, project); where two
             or more stand in the evidence, each must have the answer.
+        no_blanks: where the label heads a column, every row must answer; not so where rows are
+            steps, of which some may leave it open.
         hint: words whose mention without a label makes the answer worth a person's look.
     """
 
@@ -55,6 +57,7 @@ class Labelled:
     rule: Literal["labelled"] = "labelled"
     accept: Accept = Accept.TEXT
     each: tuple[str, ...] = ()
+    no_blanks: bool = True
     hint: tuple[str, ...] = ()
 
 
@@ -64,7 +67,8 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
     1. no label: absent; 2. a work without a good answer: fail; 3. an empty or wrong cell: fail;
     4. only bad answers: fail; 5. any doubt: review; else pass.
     """
-    found = find_answers(Search(ask.title, ask.names, ask.accept, context.labels), body)
+    search = Search(ask.title, ask.names, ask.accept, context.labels, ask.no_blanks)
+    found = find_answers(search, body)
     if not found:
         return _absent(ask, body)
     bad = [one for one in found if one.outcome == Outcome.FAIL]

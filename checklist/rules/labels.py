@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checklist.rules.accept import Accept, check
 from checklist.rules.answer import quote_cell, quote_passage
-from checklist.rules.headers import Field, match_header
+from checklist.rules.headers import Field, Header, match_header
 from checklist.rules.table_rows import read_rows
 from checklist.thai.amounts import is_blank
 from checklist.thai.forms import skeleton
@@ -42,12 +42,14 @@ class Search:
         names: spellings of the label.
         accept: what kind of answer must stand with it.
         labels: every label of the item; where one begins, the answer to the one before has ended.
+        no_blanks: in a column of answers an empty cell is a wrong answer.
     """
 
     title: str
     names: tuple[str, ...]
     accept: Accept
     labels: tuple[str, ...]
+    no_blanks: bool = True
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -127,16 +129,22 @@ def label_cells(grid: Grid, names: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _below(search: Search, grid: Grid, sources: dict[str, int]) -> Iterator[Found]:
     """Label as a column's header, an answer in each row of data."""
     field = Field(search.title, search.names, search.accept)
-    header = match_header(grid.table, (field,))
-    if header is None or header.columns[0] is None:
+    found = match_header(grid.table, (field,))
+    if found is None or found.columns[0] is None:
         return
-    column = header.columns[0]
-    if not _is_header_row(grid, header.last_row, column):
+    column = found.columns[0]
+    if not _is_header_row(grid, found.last_row, column):
         return
-    if not _is_label(header.texts[column], search.names):
+    if not _is_label(found.texts[column], search.names):
         return
-    for row in read_rows(grid, header, (field,)):
-        yield _judge_cell(search, grid, row.place(column), column, sources)
+    # Rows are named by another column, so that an empty answer is seen as one.
+    name = next(
+        (index for index in (1, 0, 2) if index != column and index < len(found.texts)), column
+    )
+    header = Header(found.last_row, (name, column), found.texts)
+    for row in read_rows(grid, header, (Field("", ()), field)):
+        if row.values[column] or search.no_blanks:
+            yield _judge_cell(search, grid, row.place(column), column, sources)
 
 
 def _judge_cell(

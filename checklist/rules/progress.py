@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from checklist.rules.body import Body, Passage
     from checklist.rules.context import Context
 
+_YEAR = timedelta(days=365)
 _AS_OF = re.compile(
     r"(?:ข้อมูล)?\s*ณ\s*(?:วันที่|เดือน|สิ้น)|ถึงวันที่|สิ้นสุด|อัปเดต|ปรับปรุง(?:ข้อมูล)?\s*(?:ล่าสุด|เมื่อ)"
 )
+_OF_THE_REPORT = re.compile("รอบ|ระหว่าง|ตั้งแต่|ประจำ|ความก้าวหน้า|ข้อมูล|ไตรมาส|รายงาน|เดือนแรก")
 _HALF_YEAR = re.compile(
     r"(?<!\d)6\s*เดือน(?:\s*แรก)?|ไตรมาส(?:ที่)?\s*(?:1\s*(?:-|และ|,|ถึง)\s*)?2(?!\d)"
 )
@@ -56,7 +58,7 @@ def answer_progress(ask: Progress, body: Body, context: Context) -> Answer:
     """Take the latest day that the evidence says it reaches; a list's own dates do not count."""
     year = context.fiscal_year - BUDDHIST_OFFSET - (1 if ask.month >= 10 else 0)  # noqa: PLR2004 - October
     wanted = date(year, ask.month, ask.day)
-    reaches = [reach for p in body.passages for reach in _reaches(p, context.fiscal_year, wanted)]
+    reaches = [reach for p in body.passages for reach in _reaches(p, context, wanted)]
     if not reaches:
         return undecided(
             f"ไม่พบข้อความที่บอกว่า{ask.title}ครอบคลุมถึงวันใด (ต้องถึง {thai_date(wanted)}) ให้คนดู",
@@ -73,14 +75,23 @@ def answer_progress(ask: Progress, body: Body, context: Context) -> Answer:
     )
 
 
-def _reaches(passage: Passage, fiscal_year: int, wanted: date) -> Iterator[_Reach]:
+def _reaches(passage: Passage, context: Context, wanted: date) -> Iterator[_Reach]:
+    """The days that a line says the report reaches; not in the future, not of a later year.
+
+    In a table only a line that speaks of the report counts: the months of a contract are no reach.
+    """
     folded = fold(passage.text)
-    for months in find_ranges(passage.text):
-        yield _Reach(_end_of_month(months.last), passage)
+    latest = min(context.today, wanted + _YEAR)
+    if passage.table == 0 or _OF_THE_REPORT.search(folded):
+        for months in find_ranges(passage.text):
+            until = _end_of_month(months.last)
+            if until <= latest:
+                yield _Reach(until, passage)
     if _AS_OF.search(folded):
         for day in find_dates(passage.text):
-            yield _Reach(day, passage)
-    if _HALF_YEAR.search(folded) and fiscal_year in stated_years(passage.text):
+            if day <= latest:
+                yield _Reach(day, passage)
+    if _HALF_YEAR.search(folded) and context.fiscal_year in stated_years(passage.text):
         yield _Reach(wanted, passage)
 
 

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checklist.finding import Outcome
+from checklist.rules.accept import Accept
+from checklist.rules.body import prepare, word
+from checklist.rules.context import Context
+from checklist.rules.labelled import Labelled, answer_labelled
+from tests.quality.drawing import as_evidence, draw
+
+if TYPE_CHECKING:
+    from checklist.rules.answer import Answer
+
+LABELS = ("ชื่องาน", "ช่องทางให้บริการ", "ค่าธรรมเนียม", "กฎหมายที่เกี่ยวข้อง", "ปัญหา", "ข้อเสนอแนะ")
+FEE = Labelled("ค่าธรรมเนียม", ("ค่าธรรมเนียม",), accept=Accept.FEE, each=("ชื่องาน",))
+CHANNEL = Labelled("ช่องทางให้บริการ", ("ช่องทางให้บริการ",))
+TROUBLE = Labelled("ปัญหา", ("ปัญหา อุปสรรค", "ปัญหา"))
+
+
+def ask(question: Labelled, drawing: str) -> Answer:
+    evidence = [as_evidence("o9", draw(drawing), "https://agency.example/o9")]
+    body = prepare(evidence, word((), (), ()))
+    return answer_labelled(question, body, Context(2568, date(2025, 4, 30), LABELS))
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "ค่าธรรมเนียม: ไม่มี",
+        "5. ค่าธรรมเนียม ไม่มีค่าธรรมเนียม",
+        "(๕) ค่าธรรมเนียม – ๒๐ บาท",
+        "ค่าธรรมเนียม\nไม่เสียค่าธรรมเนียม",
+        "# ค่าธรรมเนียม\nฉบับละ 20 บาท",
+        "| ค่าธรรมเนียม | 20 บาท |\n| ช่องทางให้บริการ | ชั้น 1 |",
+        "| งาน | ขั้นตอน | ค่าธรรมเนียม |\n|---|\n| ก ข | ยื่น | ไม่มี |\n| ค | ยื่น | 20 บาท |",
+    ],
+)
+def test_an_answer_is_found_wherever_it_stands_with_its_label(drawing: str) -> None:
+    answer = ask(FEE, drawing)
+    assert answer.outcome == Outcome.PASS, answer.reason
+    assert answer.quotes
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "ค่าธรรมเนียม: -",
+        "ค่าธรรมเนียม ..............",
+        "ค่าธรรมเนียม\nช่องทางให้บริการ: ชั้น 1",
+        "| ค่าธรรมเนียม | |\n| ช่องทางให้บริการ | ชั้น 1 |",
+        "| งาน | ขั้นตอน | ค่าธรรมเนียม |\n|---|\n| ก ข | ยื่น | ไม่มี |\n| ค | ยื่น | - |",
+        "หน้านี้ไม่มีเรื่องเงิน",
+    ],
+)
+def test_a_label_without_an_answer_fails(drawing: str) -> None:
+    assert ask(FEE, drawing).outcome == Outcome.FAIL
+
+
+def test_each_named_work_needs_its_own_answer() -> None:
+    first = "ชื่องาน การขอใช้ห้องประชุมใหญ่\nค่าธรรมเนียม: ไม่มี\n"
+    second = "ชื่องาน การขอข้อมูลข่าวสารราชการ\nช่องทางให้บริการ: ชั้น 1\n"
+    answer = ask(FEE, first + second)
+    assert answer.outcome == Outcome.FAIL
+    assert "การขอข้อมูลข่าวสารราชการ" in answer.reason
+    assert ask(FEE, first + second + "ค่าธรรมเนียม: 5 บาท").outcome == Outcome.PASS
+
+
+def test_words_of_the_criterion_are_no_answer() -> None:
+    drawing = "(3) ชื่องาน\n(4) ช่องทางให้บริการ เช่น สถานที่ ส่วนงานที่รับผิดชอบ\n(5) ค่าธรรมเนียม"
+    assert ask(CHANNEL, drawing).outcome == Outcome.FAIL
+
+
+def test_a_longer_word_is_not_the_label() -> None:
+    assert ask(TROUBLE, "ปัญหาการทุจริตเป็นเรื่องสำคัญ\nรายละเอียดมีดังนี้").outcome == Outcome.FAIL
+
+
+def test_two_labels_on_one_line_are_one_heading() -> None:
+    heading = "ปัญหา อุปสรรค และข้อเสนอแนะ"
+    assert ask(TROUBLE, heading).outcome == Outcome.FAIL
+    assert ask(TROUBLE, f"{heading}\nผู้เข้าร่วมติดภารกิจหลายราย").outcome == Outcome.PASS
+
+
+def test_a_contents_list_is_no_evidence() -> None:
+    assert ask(CHANNEL, "ช่องทางให้บริการ ............... 12").outcome == Outcome.FAIL
+
+
+def test_none_is_an_answer_only_where_the_criterion_allows_it() -> None:
+    assert ask(TROUBLE, "ปัญหา: ไม่มี").outcome == Outcome.REVIEW
+    allowed = Labelled("เอกสาร", ("ปัญหา",), accept=Accept.TEXT_OR_NONE)
+    assert ask(allowed, "ปัญหา: ไม่มี").outcome == Outcome.PASS

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checklist.finding import Outcome
+from checklist.rules.accept import Accept
+from checklist.rules.body import prepare, word
+from checklist.rules.context import Context
+from checklist.rules.headers import Field
+from checklist.rules.rows import Rows, answer_rows
+from tests.quality.drawing import as_evidence, draw
+
+if TYPE_CHECKING:
+    from checklist.rules.answer import Answer
+
+PROJECT = Field("โครงการ", ("โครงการ/กิจกรรม", "โครงการ"), avoid=("งบประมาณ",))
+SPENT = Field(
+    "งบที่ใช้", ("งบประมาณที่ใช้", "เบิกจ่าย", "งบประมาณ"), Accept.AMOUNT_OR_NONE, avoid=("จัดสรร",)
+)
+ASK = Rows("โครงการ", (PROJECT, SPENT))
+HEADER = "| ที่ | โครงการ/กิจกรรม | งบประมาณที่ใช้ |\n|---|\n"
+
+
+def ask(*drawings: str, question: Rows = ASK) -> Answer:
+    evidence = [
+        as_evidence("o26", draw(text), f"https://agency.example/{number}")
+        for number, text in enumerate(drawings)
+    ]
+    body = prepare(evidence, word((), (), ()))
+    return answer_rows(question, body, Context(2568, date(2025, 4, 30)))
+
+
+@pytest.mark.parametrize(
+    ("cell", "outcome"),
+    [
+        ("25,000", Outcome.PASS),
+        ("ไม่มี", Outcome.PASS),
+        ("0.00", Outcome.PASS),
+        ("ไม่ใช้งบประมาณ", Outcome.REVIEW),
+        ("ใช้งบประมาณบุคลากร", Outcome.FAIL),
+        ("งบดำเนินงาน", Outcome.FAIL),
+        ("-", Outcome.FAIL),
+        ("", Outcome.FAIL),
+        ("ร้อยละ 90", Outcome.FAIL),
+        ("รวมกับโครงการอื่น", Outcome.FAIL),
+    ],
+)
+def test_one_cell_decides_the_table(cell: str, outcome: Outcome) -> None:
+    assert ask(HEADER + f"| 1 | ก ข ค | 10 |\n| 2 | ง จ | {cell} |").outcome == outcome
+
+
+def test_all_faulty_cells_are_told_not_only_the_first() -> None:
+    answer = ask(HEADER + "| 1 | ก ข | - |\n| 2 | ง จ | งบปกติ |\n| 3 | ช ซ | 5 |")
+    assert "แถวที่ 1" in answer.reason
+    assert "แถวที่ 2" in answer.reason
+    assert [quote.place for quote in answer.quotes] == [
+        "table 1, row 2, column 3",
+        "table 1, row 3, column 3",
+    ]
+
+
+def test_a_total_a_group_a_repeated_header_and_column_numbers_are_no_projects() -> None:
+    table = (
+        HEADER
+        + "| (1) | (2) | (3) |\n| ด้านที่ 1 ปลูกจิตสำนึก | < | < |\n| 1 | ก ข | 10 |\n"
+        + "| ที่ | โครงการ/กิจกรรม | งบประมาณที่ใช้ |\n| 2 | ง จ | ไม่มี |\n| | รวมทั้งสิ้น | 10 |"
+    )
+    answer = ask(table)
+    assert answer.outcome == Outcome.PASS, answer.reason
+    assert "2 โครงการ" in answer.reason
+
+
+def test_an_amount_in_the_total_alone_does_not_pass() -> None:
+    assert ask(HEADER + "| 1 | ก ข | |\n| 2 | ง จ | |\n| | รวม | 20,000 |").outcome == Outcome.FAIL
+
+
+def test_one_merged_amount_for_several_projects_is_for_a_person() -> None:
+    assert ask(HEADER + "| 1 | ก ข | 20,000 |\n| 2 | ง จ | ^ |").outcome == Outcome.REVIEW
+
+
+def test_a_continued_row_belongs_to_the_project_above() -> None:
+    table = HEADER + "| 1 | โครงการที่มีชื่อยาว | |\n| | ต่อบรรทัดสอง | 10 |\n| 2 | ง | 5 |"
+    assert ask(table).outcome == Outcome.FAIL
+    assert ask(HEADER + "| 1 | โครงการ | |\n| | | 10 |\n| 2 | ง จ | 5 |").outcome == Outcome.PASS
+
+
+def test_an_answer_below_never_hides_a_fault_above() -> None:
+    table = HEADER + "| 1 | ก ข | ใช้งบประมาณบุคลากร |\n| | | 10,000 |"
+    assert ask(table).outcome == Outcome.FAIL
+
+
+def test_the_spent_column_under_a_merged_title_is_judged_not_the_granted_one() -> None:
+    table = (
+        "| ที่ | โครงการ | งบประมาณ | < |\n| ^ | ^ | ได้รับจัดสรร | เบิกจ่าย |\n"
+        "| 1 | ก ข | 20,000 | งบปกติ |\n| 2 | ง จ | 5,000 | 5,000 |"
+    )
+    answer = ask(table)
+    assert answer.outcome == Outcome.FAIL
+    assert answer.quotes[0].place == "table 1, row 3, column 4"
+
+
+def test_a_granted_amount_is_no_spending() -> None:
+    table = "| โครงการ | งบประมาณที่ได้รับจัดสรร |\n|---|\n| ก ข | 20,000 |\n| ง | 5 |"
+    answer = ask(table)
+    assert (answer.outcome, answer.absent) == (Outcome.FAIL, True)
+
+
+def test_a_form_without_rows_fails() -> None:
+    answer = ask(HEADER + "| 1 | .......... | .......... |\n| 2 | | |")
+    assert answer.outcome == Outcome.FAIL
+
+
+def test_a_second_table_of_projects_without_the_column_is_for_a_person() -> None:
+    result = Field("ผล", ("ผลการดำเนินการ",))
+    question = Rows("โครงการ", (PROJECT, result, SPENT))
+    full = "| โครงการ | ผลการดำเนินการ | งบประมาณที่ใช้ |\n|---|\n| ก ข | ทำแล้ว | 10 |\n| ง จ | ทำ แล้ว | 5 |"
+    lacking = "| โครงการ | ผลการดำเนินการ |\n|---|\n| จ ฉ | ทำแล้ว |\n| ช ซ | ทำแล้ว |"
+    assert ask(full, question=question).outcome == Outcome.PASS
+    assert ask(full, lacking, question=question).outcome == Outcome.REVIEW
+
+
+def test_columns_of_a_prescribed_form_out_of_order_are_for_a_person() -> None:
+    question = Rows("โครงการ", (PROJECT, SPENT), in_order=True)
+    table = "| งบประมาณที่ใช้ | โครงการ |\n|---|\n| 10 | ก ข |\n| 5 | ง จ |"
+    assert ask(table, question=question).outcome == Outcome.REVIEW
