@@ -143,7 +143,7 @@ def _below(search: Search, grid: Grid, sources: dict[str, int]) -> Iterator[Foun
     )
     header = Header(found.last_row, (name, column), found.texts)
     for row in read_rows(grid, header, (Field("", ()), field)):
-        if row.values[column] or search.no_blanks:
+        if search.no_blanks or not is_blank(row.values[column]):
             yield _judge_cell(search, grid, row.place(column), column, sources)
 
 
