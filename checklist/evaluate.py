@@ -189,10 +189,18 @@ def _conclude(
     if failing:
         rest = f" (และอีก {len(failing) - 1} องค์ประกอบ)" if len(failing) > 1 else ""
         return Outcome.FAIL, f"{failing[0].component}: {failing[0].reason}{rest}"
-    waiting = [f for f in findings if f.outcome == Outcome.REVIEW]
-    if waiting:
-        if len({f.reason for f in waiting}) == 1:
-            return Outcome.REVIEW, waiting[0].reason
-        rest = f" (และอีก {len(waiting) - 1} องค์ประกอบ)" if len(waiting) > 1 else ""
-        return Outcome.REVIEW, f"{waiting[0].component}: {waiting[0].reason}{rest}"
+    if any(f.outcome == Outcome.REVIEW for f in findings):
+        return Outcome.REVIEW, _why_a_person(evidence, findings)
     return Outcome.PASS, f"ครบทั้ง {len(findings)} องค์ประกอบ"
+
+
+def _why_a_person(evidence: Sequence[Evidence], findings: Sequence[Finding]) -> str:
+    """What an item waits for: a link that gave nothing this time, else its first open component."""
+    silent = [piece.visit for piece in evidence if not piece.visit.liveness.readable]
+    if silent:
+        return f"ลิงก์ยังเปิดไม่ได้: {silent[0].url} {silent[0].reason or ''}".strip()
+    waiting = [f for f in findings if f.outcome == Outcome.REVIEW]
+    if len({f.reason for f in waiting}) == 1:
+        return waiting[0].reason
+    rest = f" (และอีก {len(waiting) - 1} องค์ประกอบ)" if len(waiting) > 1 else ""
+    return f"{waiting[0].component}: {waiting[0].reason}{rest}"

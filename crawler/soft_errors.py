@@ -85,7 +85,7 @@ def _by_wording(page: WebPage, wordings: Iterable[Wording]) -> SoftError | None:
 
 
 def _by_login(page: WebPage, *, sent_to_login: bool) -> SoftError | None:
-    if page.files:
+    if page.files and not sent_to_login:
         return None
     names = (*_parts(page.title), *page.headings)
     named = any(LOGIN.match(name) for name in names)

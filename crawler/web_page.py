@@ -48,7 +48,7 @@ class WebPage:
         main: the words outside menus, header, footer and forms.
         beside_login: the words outside the form that asks for a password.
         password: some form asks for a password.
-        files: how many links lead to files.
+        files: how many links outside menus, header and footer lead to files.
         media: how many pictures, frames and players there are.
         scripts: how many scripts there are.
         empty_root: has the container that a script is to fill, and nothing in it yet.
@@ -121,9 +121,6 @@ def _look(tree: LexborHTMLParser) -> WebPage:
     _drop(tree.css(_UNSEEN))
     headings = tree.css("h1")
     heading_words = tuple(filter(None, (_words(node) for node in headings[:3])))
-    files = sum(
-        1 for link in tree.css("a[href]") if _FILE_LINK.search(link.attributes["href"] or "")
-    )
     media = len(tree.css(_MEDIA))
     text = _all_words(tree)
     # What is left is read again and again while parts of it are taken away.
@@ -131,6 +128,9 @@ def _look(tree: LexborHTMLParser) -> WebPage:
     _drop([_form_of(field) for field in passwords])
     beside_login = _all_words(tree)
     _drop(tree.css(_SURROUNDINGS))
+    files = sum(
+        1 for link in tree.css("a[href]") if _FILE_LINK.search(link.attributes["href"] or "")
+    )
     _drop([form for form in tree.css("form") if len(_words(form)) <= _FORM])
     return WebPage(
         title=title_words,

@@ -117,9 +117,9 @@ def _check_text(value: str) -> Check:
 
 
 def _check_text_or_none(value: str) -> Check:
-    if len(key(value)) >= _SHORTEST_TEXT and (
-        _LETTERS.search(value) or _NUMBER.search(fold(value))
-    ):
+    if _NUMBER.search(fold(value)):
+        return _OK
+    if len(key(value)) >= _SHORTEST_TEXT and _LETTERS.search(value):
         return _OK
     return Check(Outcome.FAIL, "ไม่มีข้อความ")
 

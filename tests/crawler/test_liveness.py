@@ -201,6 +201,17 @@ SOFT = [
 
 SHUT = [
     Case("login page", Liveness.LOGIN_REQUIRED, page(LOGIN_FORM, "เข้าสู่ระบบ")),
+    Case(
+        "login page with links to files in the site's menu",
+        Liveness.LOGIN_REQUIRED,
+        page(f"<nav>{MENU}<a href=/files/manual.pdf>คู่มือ</a></nav>" + LOGIN_FORM, "เข้าสู่ระบบ"),
+    ),
+    Case(
+        "sent to a login page that offers files",
+        Liveness.LOGIN_REQUIRED,
+        page("<main><h1>เข้าสู่ระบบ</h1>" + LOGIN_FORM + "<a href=/guide.pdf>คู่มือ</a></main>"),
+        hops=((302, "https://www.example.go.th/login?next=/files/o11.xlsx"),),
+    ),
     Case("bare login page", Liveness.LOGIN_REQUIRED, page("<h3>ระบบสารบรรณ</h3>" + LOGIN_FORM)),
     Case(
         "login page with a long footer",
