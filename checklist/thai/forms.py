@@ -41,7 +41,8 @@ _LATIN_TONES = str.maketrans("ÉÊËÌÍ", "่้๊๋์")
 _LATIN_TONE = re.compile(rf"(?<=[{_CONSONANT}{_UPPER_LOWER}])[ÉÊËÌÍ](?=[\u0e00-\u0e7f\s]|$)")
 _SPLIT_AM_TONE = re.compile(rf"\u0e4d([{_TONES}])\u0e32")
 _TONE_BEFORE_NIKHAHIT = re.compile(rf"([{_TONES}])\u0e4d\u0e32")
-_TONE_BEFORE_VOWEL = re.compile(rf"([{_TONES}])([{_UPPER_LOWER}])")
+_MARK_RUN = re.compile(rf"[{_MARKS}]{{2,}}")
+_VOWEL_MARKS = {"\u0e31", *map(chr, range(0x0E34, 0x0E3B))}
 _BLANK_FOR_CIRCLE = re.compile(rf"(?<=[{_CONSONANT}]) \u0e32")
 _BLANK_BESIDE_TONE = re.compile(
     rf"(?P<consonant>[{_CONSONANT}])(?:(?P<before>[{_TONES}]) | (?P<after>[{_TONES}]))\u0e32"
@@ -50,7 +51,6 @@ _WRITTEN_WITH_AM = {"ต่", "น้", "ค้", "ย้", "ล้"}
 _LOST_CIRCLE = re.compile(rf"(?<=[{_CONSONANT}])([{_TONES}]?) (?=\u0e32)")
 _BLANK_BEFORE_AM = re.compile(rf"(?<=[{_CONSONANT}])([{_TONES}]?) (?=\u0e33)")
 _BLANK_BEFORE_MARK = re.compile(rf"(?<=[\u0e01-\u0e4e]) (?=[{_MARKS}])")
-_DOUBLED_MARK = re.compile(rf"([{_MARKS}])\1+")
 _SARA_AA, _SARA_AM = "\u0e32", "\u0e33"
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _QUOTES = re.compile(r"[\u201c\u201d\u201e\u2033\u00ab\u00bb]")
@@ -62,6 +62,7 @@ _SWAP_AA_AM = str.maketrans({_SARA_AA: _SARA_AM, _SARA_AM: _SARA_AA})
 # In running Thai one SARA AM stands for about nine SARA AA.
 _SWAPPED_RATIO = 4
 _SWAPPED_FLOOR = 8
+_MOST_PASSES = 4
 
 
 def is_swapped(text: str) -> bool:
@@ -82,6 +83,17 @@ def clean(text: str, *, swapped: bool = False, ocr: bool = False) -> str:
         swapped: the page prints SARA AA as SARA AM, see `is_swapped`.
         ocr: text from OCR, where a blank before SARA AA is a real blank.
     """
+    text = _mend(text, swapped=swapped, ocr=ocr)
+    for _ in range(_MOST_PASSES):
+        again = _mend(text, swapped=False, ocr=ocr)
+        if again == text:
+            break
+        text = again
+    return text
+
+
+def _mend(text: str, *, swapped: bool, ocr: bool) -> str:
+    """One pass; what one rule mends may be another fault that stood hidden before."""
     text = unicodedata.normalize("NFC", text.translate(_PRIVATE_MARKS).translate(_INVISIBLE))
     text = _BLANKS.sub(" ", _CONTROLS.sub("", text))
     text = _LATIN_TONE.sub(lambda found: found.group().translate(_LATIN_TONES), text)
@@ -94,7 +106,7 @@ def clean(text: str, *, swapped: bool = False, ocr: bool = False) -> str:
     if not ocr:
         text = _LOST_CIRCLE.sub("\\1", text) if swapped else _restore_circles(text)
     text = _BLANK_BEFORE_MARK.sub("", text)
-    text = _DOUBLED_MARK.sub("\\1", _TONE_BEFORE_VOWEL.sub("\\2\\1", text))
+    text = unicodedata.normalize("NFC", _MARK_RUN.sub(_order_marks, text))
     return "\n".join(line.strip() for line in text.split("\n")).strip()
 
 
@@ -112,6 +124,13 @@ def skeleton(text: str) -> str:
     Short words collide in this form, so demand length or a second word beside it.
     """
     return _SKELETON_DROP.sub("", key(text)).replace(_SARA_AM, _SARA_AA)
+
+
+def _order_marks(found: re.Match[str]) -> str:
+    """Vowels before tones, as Thai is stored, and no mark twice in a row."""
+    ordered = sorted(found.group(), key=lambda mark: mark not in _VOWEL_MARKS)
+    kept = [m for index, m in enumerate(ordered) if index == 0 or m != ordered[index - 1]]
+    return "".join(kept)
 
 
 def _restore_circles(text: str) -> str:
