@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from checklist.evidence import Evidence
 
 _WEIGHT = {Outcome.FAIL: 0, Outcome.REVIEW: 1, Outcome.PASS: 2, Outcome.NOT_APPLICABLE: 3}
-_UNWRITTEN = "กฎตรวจของข้อนี้ยังไม่ได้เขียน ระบบจึงยังตัดสินไม่ได้ ให้คนตรวจตามเกณฑ์"
+_UNWRITTEN = "กฎตรวจของข้อนี้ยังไม่ได้เขียน ให้คนตรวจตามเกณฑ์"
 _MOST_QUOTES = 8
 
 
