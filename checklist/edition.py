@@ -132,10 +132,14 @@ class Wordings:
     Attributes:
         instruction: they mark a line as the assessor's explanation, not as an answer.
         publishing: they mark a page as a request to publish, not as the thing to be published.
+        demands: verbs with which the assessor's numbered demands begin.
+        posts: they make a line a person's post.
     """
 
     instruction: tuple[str, ...] = ()
     publishing: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from checklist.rules.body import Body, prepare, word
 from checklist.rules.context import Context
 from checklist.rules.labelled import Labelled
 from checklist.rules.registry import answer
+from checklist.rules.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +57,16 @@ def evaluate(
 def _judge_item(
     edition: Edition, item: Item, evidence: Sequence[Evidence], today: date
 ) -> ItemVerdict:
+    labels = _labels(item)
     wording = word(
         edition.wordings.instruction,
         edition.wordings.publishing,
         (component.title for component in item.components),
+        (*labels, *_field_names(item)),
+        edition.wordings.demands,
     )
     body = prepare(evidence, wording)
-    context = Context(edition.fiscal_year, today, _labels(item))
+    context = Context(edition.fiscal_year, today, labels, edition.wordings.posts)
     readable = any(piece.document is not None for piece in evidence)
     gaps = _gaps(evidence, body)
     findings = tuple(
@@ -81,6 +85,18 @@ def _labels(item: Item) -> tuple[str, ...]:
         for ask in component.ask
         if isinstance(ask, Labelled)
         for name in (*ask.names, *ask.each)
+    )
+
+
+def _field_names(item: Item) -> tuple[str, ...]:
+    """Every column that the item's questions look for."""
+    return tuple(
+        name
+        for component in item.components
+        for ask in component.ask
+        if isinstance(ask, Rows)
+        for field in ask.fields
+        for name in field.names
     )
 
 

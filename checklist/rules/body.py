@@ -1,7 +1,8 @@
 """The body of evidence of one item, prepared for questions: passages, grids, people's pictures.
 
-All files of an item are one body. Menus and footers, contents lists and sentences that only
-repeat what the criterion asks are left out here, once, so that no rule can be fooled by them.
+All files of an item are one body. Menus and footers, contents lists, unfilled lines of forms and
+sentences that only repeat what the criterion asks are left out here, once, so that no rule can be
+fooled by them.
 """
 
 from __future__ import annotations
@@ -21,9 +22,15 @@ if TYPE_CHECKING:
     from checklist.evidence import Evidence, Image, Page, Table
 
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$")
+# A form that nobody has filled in: dot leaders where answers should stand.
+_UNFILLED_LINE = re.compile(r"\.{8,}|…{4,}|_{6,}|(?:(?:\.{4,}|…{2,}|_{4,}).*){2}")
 _ECHO_LENGTH = 30  # a shorter line may be a heading of one's own
 _ECHO_LIKENESS = 92
 _ECHO_SHARE = 0.6  # a line much shorter than the criterion is no copy of it
+_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]?|[-•*])\s*")
+_BARE_TAIL = 10  # letters beside the label
+_LONG_RUN = 4  # lines that name things asked for, one after another
+_LITTLE = 260  # letters: a title and a sentence or two
 _MUCH_OCR = 0.2  # of the lines
 _ECHO_TAIL = 12  # letters that may follow the copy
 _DOCUMENT_LINK = re.compile(
@@ -112,6 +119,18 @@ class Wording:
     instructions: tuple[str, ...]
     publishing: tuple[str, ...]
     criteria: tuple[str, ...]
+    labels: tuple[str, ...]
+    demands: tuple[str, ...]
+
+    def is_bare(self, bones: str) -> bool:
+        """Whether a line names a thing that is asked for, or demands it, and says nothing more."""
+        named = _NUMBERED.sub("", bones)
+        if named != bones and any(named.startswith(demand) for demand in self.demands):
+            return True
+        return any(
+            named.startswith(label) and len(named) <= len(label) + _BARE_TAIL
+            for label in self.labels
+        )
 
     def is_leave_to_publish(self, page: Page) -> bool:
         """Whether a page only asks leave to publish: such a memo names all and shows nothing."""
@@ -130,7 +149,11 @@ class Wording:
 
 
 def word(
-    instructions: Iterable[str], publishing: Iterable[str], criteria: Iterable[str]
+    instructions: Iterable[str],
+    publishing: Iterable[str],
+    criteria: Iterable[str],
+    labels: Iterable[str],
+    demands: Iterable[str] = (),
 ) -> Wording:
     """Prepare the wording of one item for comparing; criteria too short to tell are left out."""
     bones = [skeleton(criterion) for criterion in criteria]
@@ -138,6 +161,8 @@ def word(
         tuple(map(skeleton, instructions)),
         tuple(map(skeleton, publishing)),
         tuple(b for b in bones if len(b) >= _ECHO_LENGTH),
+        tuple(dict.fromkeys(map(skeleton, labels))),
+        tuple(map(skeleton, demands)),
     )
 
 
@@ -219,20 +244,44 @@ def by_page(passages: Iterable[Passage]) -> dict[tuple[str, int], list[Passage]]
 
 
 def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passage], int]:
-    kept = []
+    """The lines of a page that may count, and how many only repeated the criterion.
+
+    Things that are asked for, named one after another with nothing between them, are the
+    criterion again, however each is worded. Where little else stands on the page, the rest of it
+    is the criterion too.
+    """
+    kept: list[Passage] = []
+    run: list[Passage] = []
     dropped = 0
     for number, line in enumerate(page.lines, start=1):
-        if line.aside or _CONTENTS_LINE.search(line.text):
-            continue
-        bones = skeleton(line.text)
-        if wording.is_echo(bones):
-            dropped += 1
+        if line.aside or _CONTENTS_LINE.search(line.text) or _UNFILLED_LINE.search(line.text):
             continue
         ocr = How.OCR in (line.how, page.how)
-        kept.append(
-            Passage(source, page.number, number, line.text, bones, line.heading, line.table, ocr)
+        bones = skeleton(line.text)
+        passage = Passage(
+            source, page.number, number, line.text, bones, line.heading, line.table, ocr
         )
+        echo = wording.is_echo(bones)
+        if not line.table and (echo or wording.is_bare(bones)):
+            run.append(passage)
+            dropped += echo
+            continue
+        kept.extend(_end_run(run, wording))
+        run = []
+        kept.append(passage)
+    repeated = len(run) >= _LONG_RUN
+    kept.extend(_end_run(run, wording))
+    dropped += len(run) if repeated else 0
+    if dropped >= _LONG_RUN and sum(len(p.bones) for p in kept) < _LITTLE and not page.tables:
+        return [], dropped + len(kept)
     return kept, dropped
+
+
+def _end_run(run: list[Passage], wording: Wording) -> list[Passage]:
+    """What is kept of consecutive lines that name things asked for: labels, unless too many."""
+    if len(run) >= _LONG_RUN:
+        return []
+    return [passage for passage in run if not wording.is_echo(passage.bones)]
 
 
 def _offered_files(document: Document) -> int:

@@ -18,8 +18,10 @@ class Context:
         today: the day for which is judged (Christian era).
         labels: every label that any component of the item asks for; where one begins, the
             answer to the one before has ended.
+        posts: words that make a line a person's post.
     """
 
     fiscal_year: int
     today: date
     labels: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()

@@ -5,26 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from checklist.finding import Outcome, Quote
+from checklist.finding import Outcome
 from checklist.rules.accept import Accept
 from checklist.rules.answer import (
     Answer,
     failed,
     passed,
-    quote_cell,
     quote_passage,
     shorten,
     undecided,
 )
-from checklist.rules.labels import (
-    Found,
-    Search,
-    Spot,
-    find_answers,
-    label_cells,
-    number_sources,
-    starts_with_label,
-)
+from checklist.rules.labels import Found, Search, find_answers
+from checklist.rules.works import find_works, works_without
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -34,7 +26,6 @@ if TYPE_CHECKING:
     from checklist.rules.context import Context
 
 _FEW_DOUBTS = 0.05  # of the good answers: misspellings that a person would pass over
-_NAMED_LENGTH = 12  # letters of a line that opens a work and names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +65,8 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
     bad = [one for one in found if one.outcome == Outcome.FAIL]
     good = [one for one in found if one.outcome == Outcome.PASS]
     ocr = any(one.ocr for one in found)
-    works = _works(ask, body)
-    lacking = _works_without(works, good)
+    works = find_works(ask.each, body)
+    lacking = works_without(works, good)
     if lacking:
         listed = ", ".join(f'"{quote.text[:60]}"' for quote in lacking[:6])
         reason = f"{len(lacking)} ใน {len(works)} งานไม่มี{ask.title}ที่กรอกแล้ว: {listed}"
@@ -119,30 +110,3 @@ def _absent(ask: Labelled, body: Body) -> Answer:
             tuple(quote_passage(p) for p in mentions[:5]),
         )
     return failed(f"ไม่พบหัวข้อ{ask.title} (เช่น {named}) พร้อมคำตอบ", absent=True, confidence=0.9)
-
-
-def _works(ask: Labelled, body: Body) -> list[tuple[Spot, Quote]]:
-    """The works that the evidence opens by name, in order; none when only one is named."""
-    sources = number_sources(body)
-    works = []
-    for passage in body.passages:
-        if passage.table or starts_with_label(passage.bones, ask.each) is None:
-            continue
-        if len(passage.bones) > _NAMED_LENGTH:
-            spot = Spot(sources[passage.source], passage.page, passage.line)
-            works.append((spot, quote_passage(passage)))
-    for grid in body.grids:
-        for row, column in label_cells(grid, ask.each):
-            spot = Spot(sources[grid.source], grid.page, grid.table.after_line, row + 1, column)
-            works.append((spot, quote_cell(grid, row, column + 1)))
-    return sorted(works, key=lambda work: work[0]) if len(works) > 1 else []
-
-
-def _works_without(works: Sequence[tuple[Spot, Quote]], good: Sequence[Found]) -> list[Quote]:
-    spots = sorted(one.spot for one in good)
-    lacking = []
-    for number, (start, quote) in enumerate(works):
-        end = works[number + 1][0] if number + 1 < len(works) else None
-        if not any(start <= spot and (end is None or spot < end) for spot in spots):
-            lacking.append(quote)
-    return lacking

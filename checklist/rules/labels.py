@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checklist.finding import Outcome
 from checklist.rules.accept import Accept, check
 from checklist.rules.answer import quote_cell, quote_passage
 from checklist.rules.headers import Field, Header, match_header
@@ -20,7 +21,7 @@ from checklist.thai.forms import skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checklist.finding import Outcome, Quote
+    from checklist.finding import Quote
     from checklist.rules.body import Body, Grid, Passage
 
 _NUMBERING = re.compile(
@@ -194,21 +195,25 @@ def _value_of(
     separated = bool(_SEPARATOR.match(rest)) or rest.startswith((" ", "("))
     inline = _SEPARATOR.sub("", rest).strip()
     if not inline:
-        return _value_below(passages, index, search.labels)
+        return _value_below(search, passages, index)
     if separated or is_blank(inline):
         return inline, passage
-    if search.accept not in {Accept.TEXT, Accept.TEXT_OR_NONE}:
-        return (None, passage) if len(inline) > _LONGEST_LABEL else (inline, passage)
+    if search.accept not in {Accept.TEXT, Accept.TEXT_OR_NONE} and len(inline) <= _LONGEST_LABEL:
+        if check(inline, search.accept).outcome == Outcome.PASS:
+            return inline, passage
+        return _value_below(search, passages, index)
     if len(name) >= _MEANT_LENGTH and len(inline) <= _LONGEST_LABEL:
-        return _value_below(passages, index, search.labels)
+        return _value_below(search, passages, index)
     return None, passage
 
 
-def _value_below(
-    passages: Sequence[Passage], index: int, labels: Sequence[str]
-) -> tuple[str, Passage]:
-    """The lines below a label, up to the next label, file or heading of its rank."""
+def _value_below(search: Search, passages: Sequence[Passage], index: int) -> tuple[str, Passage]:
+    """The lines below a label, up to the next label, file or heading of its rank.
+
+    The label's own spellings end nothing: "ขั้นตอนที่ 1" is a step, not a new label.
+    """
     passage = passages[index]
+    labels = [label for label in search.labels if label not in search.names]
     lines = []
     for follower in passages[index + 1 : index + 1 + _LOOK_AHEAD]:
         ends = follower.source != passage.source or starts_with_label(follower.bones, labels)

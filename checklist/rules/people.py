@@ -34,9 +34,9 @@ class People:
     complete: bool = False
 
 
-def answer_people(ask: People, body: Body, _context: Context) -> Answer:
+def answer_people(ask: People, body: Body, context: Context) -> Answer:
     """Find the people with such posts; where completeness is asked, each must be complete."""
-    persons = find_persons(body, ask.posts)
+    persons = find_persons(body, (*context.posts, *ask.posts))
     fitting = [person for person in persons if _has_post(person, ask)]
     if not fitting:
         return _nobody(ask, persons)

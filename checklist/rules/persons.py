@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from checklist.rules.body import Body, Passage, Picture
 
 _RANK = (
-    r"(?:ว่าที่\s*)?(?:พล\.?\s*(?:ต\.?\s*)?(?:อ|ท|ต|จ)\.?|พ\.?(?:ต\.?)?(?:อ|ท|ต)\.?|"
-    r"ร\.?(?:ต\.?)?(?:อ|ท|ต)\.?|ร้อย(?:ตรี|โท|เอก|ตำรวจ(?:ตรี|โท|เอก))|พัน(?:ตรี|โท|เอก|ตำรวจ(?:ตรี|โท|เอก))|"
-    r"พล(?:ตรี|โท|เอก|ตำรวจ(?:ตรี|โท|เอก))|นาวา(?:ตรี|โท|เอก)|เรือ(?:ตรี|โท|เอก))"
+    r"(?:ว่าที่\s*)?(?:พล\.\s*(?:ต\.\s*)?(?:อ|ท|ต|จ)\.|[พร]\.\s*(?:ต\.\s*)?(?:อ|ท|ต)\.|"
+    r"(?:ร้อย|พัน|พล|ร้อยตำรวจ|พันตำรวจ|พลตำรวจ|นาวา|นาวาอากาศ|พลเรือ|พลอากาศ|เรือ|เรืออากาศ)(?:ตรี|โท|เอก))"
 )
 _TITLE = (
     r"(?:นางสาว|น\.\s*ส\.|นาง|นาย(?!ก|อำเภอ|ทะเบียน|แพทย์|ช่าง|ด่าน|ประกัน|จ้าง|ทหาร|ตรวจ)|"
@@ -96,6 +95,8 @@ def _persons_of(
     ahead = _picture_side(passages, pictures, starts, before=True)
     behind = _picture_side(passages, pictures, starts, before=False)
     chosen = ahead if sum(map(bool, ahead)) >= sum(map(bool, behind)) else behind
+    if not all(chosen) and len(pictures) >= len(starts):
+        chosen = _pictures_apart(passages, pictures, starts, chosen)
     post_before = _post_stands_before(passages, starts, posts)
     persons = []
     for number, start in enumerate(starts):
@@ -160,6 +161,24 @@ def _picture_side(
                 [p for p in pictures if line <= p.line and (high is None or p.line < high)]
             )
     return sides
+
+
+def _pictures_apart(
+    passages: Sequence[Passage],
+    pictures: Sequence[Picture],
+    starts: Sequence[int],
+    chosen: list[list[Picture]],
+) -> list[list[Picture]]:
+    """Pictures that stand in a row of their own: by the name they carry, else in their order."""
+    rows = {picture.line for picture in pictures}
+    if len(rows) == 1 and len(pictures) == len(starts):
+        return [[picture] for picture in pictures]
+    named = []
+    for start, own in zip(starts, chosen, strict=True):
+        bones = skeleton(passages[start].text)
+        carrying = [p for p in pictures if p.image.alt and skeleton(p.image.alt)[:14] in bones]
+        named.append(own or carrying)
+    return named
 
 
 def _is_portrait(picture: Picture) -> bool:

@@ -9,7 +9,9 @@ from checklist.finding import Outcome, Quote
 from checklist.rules.accept import Accept, check
 from checklist.rules.answer import Answer, failed, passed, quote_cell, shorten, undecided
 from checklist.rules.headers import Field, Header, match_header
+from checklist.rules.labels import Search, find_answers
 from checklist.rules.table_rows import DataRow, read_rows
+from checklist.rules.works import find_works, works_without
 
 if TYPE_CHECKING:
     from checklist.rules.body import Body, Grid
@@ -29,7 +31,8 @@ class Rows:
         row: what one row is, in Thai ("โครงการ").
         fields: the columns; the first names the row.
         in_order: the columns must stand in this order, as a prescribed form has them.
-        headers_only: the columns must be there, rows are not judged.
+        headers_only: the columns must be there with rows below them, which are not judged.
+        filled_only: every cell must hold something, whatever it says.
     """
 
     row: str
@@ -37,6 +40,7 @@ class Rows:
     rule: Literal["rows"] = "rows"
     in_order: bool = False
     headers_only: bool = False
+    filled_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,20 @@ class _Fault:
     quote: Quote
 
 
-def answer_rows(ask: Rows, body: Body, _context: Context) -> Answer:
+def answer_rows(ask: Rows, body: Body, context: Context) -> Answer:
     """Judge every table that has the columns; a row that does not answer decides.
 
-    1. match headers; 2. without a full match say what is missing; 3. judge the rows.
+    1. match headers; 2. without a full match look for the same answers under labels, else say what
+    is missing; 3. judge the rows.
     """
     matched = [
         (grid, header) for grid in body.grids if (header := match_header(grid.table, ask.fields))
     ]
     full = [(grid, header) for grid, header in matched if header.found == len(ask.fields)]
     if not full:
-        return _missing_columns(ask, matched)
+        named = any(header.columns[0] is not None for _, header in matched)
+        written = None if named else _as_labels(ask, body, context)
+        return written or _missing_columns(ask, matched)
     if ask.headers_only:
         return _judge_headers(ask, full)
     return _judge_rows(ask, full, _nearly(ask, matched))
@@ -97,9 +104,51 @@ def _nearly(ask: Rows, matched: list[tuple[Grid, Header]]) -> list[tuple[Grid, H
     ]
 
 
+def _as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
+    """The same answers written as labels under each row's name, or None where none are."""
+    each = ask.fields[0].names
+    labels = (*context.labels, *(name for field in ask.fields for name in field.names))
+    works = find_works(each, body)
+    quotes = [quote for _, quote in works[:_SHOWN_CELLS]]
+    if len(ask.fields) == 1 and not works:
+        return None
+    ocr = False
+    for field in ask.fields[1:]:
+        accept = Accept.ANYTHING if ask.headers_only else field.accept
+        search = Search(field.title, field.names, accept, labels)
+        found = [one for one in find_answers(search, body) if not one.in_cell]
+        good = [one for one in found if one.outcome == Outcome.PASS]
+        bad = [one for one in found if one.outcome != Outcome.PASS]
+        if not good and not bad:
+            return None
+        ocr = ocr or any(one.ocr for one in found)
+        if bad:
+            worst = min(bad, key=lambda one: one.outcome != Outcome.FAIL)
+            reason = f'{field.title} เขียนว่า "{shorten(worst.value)[:80]}" ({worst.fault})'
+            proof = tuple(one.quote for one in bad[:_SHOWN_ROWS])
+            return Answer(worst.outcome, 0.9, reason, proof, ocr=ocr)
+        lacking = works_without(works, good)
+        if lacking:
+            reason = f"{len(lacking)} {ask.row}อาจไม่มี{field.title} ให้คนดู"
+            return undecided(reason, tuple(lacking[:_SHOWN_ROWS]))
+        quotes.extend(one.quote for one in good[:_SHOWN_CELLS])
+    reason = (
+        f"ทุก{ask.row}มี{', '.join(field.title for field in ask.fields[1:])} (เขียนเป็นหัวข้อ ไม่ใช่ตาราง)"
+    )
+    return passed(reason, tuple(quotes), confidence=0.85, ocr=ocr)
+
+
 def _judge_headers(ask: Rows, full: list[tuple[Grid, Header]]) -> Answer:
+    full = [pair for pair in full if read_rows(*pair, ask.fields)] or full
     grid, header = full[0]
+    if not read_rows(grid, header, ask.fields):
+        return _without_rows(ask, grid, header)
     return passed(f"พบตารางที่มีครบ {len(ask.fields)} ช่อง", _header_quotes(grid, header), ocr=grid.ocr)
+
+
+def _without_rows(ask: Rows, grid: Grid, header: Header) -> Answer:
+    quotes = _header_quotes(grid, header)
+    return failed(f"ตารางมีแต่หัวตาราง ไม่มีข้อมูล{ask.row}", quotes=quotes, absent=True)
 
 
 def _judge_rows(
@@ -118,8 +167,7 @@ def _judge_rows(
                 good.extend(_row_quotes(grid, header, row))
     ocr = any(grid.ocr for grid, _ in full)
     if count == 0:
-        quotes = _header_quotes(*full[0])
-        return failed(f"ตารางมีแต่หัวตาราง ไม่มีข้อมูล{ask.row}", quotes=quotes, absent=True)
+        return _without_rows(ask, *full[0])
     bad = [fault for fault in faults if fault.outcome == Outcome.FAIL]
     if bad:
         return Answer(Outcome.FAIL, 0.98, _describe(ask, bad, count), _proof(bad), ocr=ocr)
@@ -148,7 +196,11 @@ def _judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow, number: int)
         if column is None or (column == header.columns[0] and row.continues):
             continue
         value = row.values[column]
-        result = check(value, field.accept, field.values)
+        result = (
+            check(value, Accept.TEXT_OR_NONE)
+            if ask.filled_only
+            else check(value, field.accept, field.values)
+        )
         if result.outcome == Outcome.PASS and row.is_shared(column) and _is_money(field):
             result = result.__class__(
                 Outcome.REVIEW, f"เป็นจำนวนเดียวที่ใช้ร่วมกันหลาย{ask.row} ไม่ได้แยกราย{ask.row}"

@@ -69,7 +69,7 @@ def read_rows(grid: Grid, header: Header, fields: Sequence[Field]) -> list[DataR
     rows: list[DataRow] = []
     for index in range(header.last_row + 1, len(grid.table.rows)):
         cells = grid.table.rows[index]
-        if _is_no_data(cells, names, asked):
+        if _is_no_data(cells, names, asked, anchor):
             continue
         row = _to_row(cells, index, anchor, asked)
         if rows and not row.name:
@@ -82,11 +82,14 @@ def read_rows(grid: Grid, header: Header, fields: Sequence[Field]) -> list[DataR
     return rows
 
 
-def _is_no_data(cells: Sequence[Cell], names: set[str], asked: set[int]) -> bool:
+def _is_no_data(cells: Sequence[Cell], names: set[str], asked: set[int], anchor: int) -> bool:
     texts = [key(cell.text) for cell in cells]
     filled = [text for text in texts if text]
+    name = cells[anchor].text
+    answers = [cells[column].text for column in asked if not is_blank(cells[column].text)]
     return (
-        all(is_blank(cells[column].text) for column in asked)
+        not answers
+        or (len(asked) > 1 and answers == [name] and bool(_ORDINAL.match(key(name))))
         or any(_TOTAL.match(text) for text in filled)
         or all(text in names for text in filled)
         or _is_column_numbers(filled)

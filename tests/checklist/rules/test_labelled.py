@@ -23,7 +23,7 @@ TROUBLE = Labelled("ปัญหา", ("ปัญหา อุปสรรค", 
 
 def ask(question: Labelled, drawing: str) -> Answer:
     evidence = [as_evidence("o9", draw(drawing), "https://agency.example/o9")]
-    body = prepare(evidence, word((), (), ()))
+    body = prepare(evidence, word((), (), (), ()))
     return answer_labelled(question, body, Context(2568, date(2025, 4, 30), LABELS))
 
 

@@ -29,7 +29,7 @@ def ask(*drawings: str, question: Rows = ASK) -> Answer:
         as_evidence("o26", draw(text), f"https://agency.example/{number}")
         for number, text in enumerate(drawings)
     ]
-    body = prepare(evidence, word((), (), ()))
+    body = prepare(evidence, word((), (), (), ()))
     return answer_rows(question, body, Context(2568, date(2025, 4, 30)))
 
 

@@ -1,0 +1,44 @@
+"""Which works (services, projects) the evidence opens by name, and what belongs to each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist.rules.answer import quote_cell, quote_passage
+from checklist.rules.labels import Found, Spot, label_cells, number_sources, starts_with_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist.finding import Quote
+    from checklist.rules.body import Body
+
+_NAMED_LENGTH = 12  # letters of a line that opens a work and names it
+
+
+def find_works(each: Sequence[str], body: Body) -> list[tuple[Spot, Quote]]:
+    """The works that the evidence opens by name, in order; none when only one is named."""
+    sources = number_sources(body)
+    works = []
+    for passage in body.passages:
+        if passage.table or passage.heading == 1 or not starts_with_label(passage.bones, each):
+            continue  # the first heading names the document, not a work in it
+        if len(passage.bones) > _NAMED_LENGTH:
+            spot = Spot(sources[passage.source], passage.page, passage.line)
+            works.append((spot, quote_passage(passage)))
+    for grid in body.grids:
+        for row, column in label_cells(grid, each):
+            spot = Spot(sources[grid.source], grid.page, grid.table.after_line, row + 1, column)
+            works.append((spot, quote_cell(grid, row, column + 1)))
+    return sorted(works, key=lambda work: work[0]) if len(works) > 1 else []
+
+
+def works_without(works: Sequence[tuple[Spot, Quote]], good: Sequence[Found]) -> list[Quote]:
+    """The works between whose opening and the next one's no good answer stands."""
+    spots = sorted(one.spot for one in good)
+    lacking = []
+    for number, (start, quote) in enumerate(works):
+        end = works[number + 1][0] if number + 1 < len(works) else None
+        if not any(start <= spot and (end is None or spot < end) for spot in spots):
+            lacking.append(quote)
+    return lacking
