@@ -45,10 +45,10 @@ class Check:
 
 _OK = Check(Outcome.PASS)
 _TEMPLATE = re.compile(
-    r"^\(?\s*(?:โปรด)?(?:ระบุ|เช่น|ตัวอย่าง)|^\[[^\]]*\]$|^<[^<>]*>$|x{4,}|หน่วยงานวิเคราะห์เอง"
-    r"|\.{8,}|…{4,}|_{6,}|(?:(?:\.{4,}|…{2,}|_{4,}).*){2}",
+    r"^\(?\s*(?:โปรด)?(?:ระบุ|เช่น|ตัวอย่าง)|^\[[^\]]*\]$|^<[^<>]*>$|x{4,}|หน่วยงานวิเคราะห์เอง",
     re.IGNORECASE,
 )
+_LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _DURATION = re.compile(
     r"(?:\d+(?:[.,]\d+)?|ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*(?:-\s*\d+\s*)?"
     r"(?:วินาที|นาที|ชั่วโมง|ชม\.?|วันทำการ|วัน|สัปดาห์|เดือน|ปี)|ทันที|ภายในวัน"
@@ -64,6 +64,7 @@ _OUTSIDE_SYSTEM = re.compile("ไม่(?:อยู่|ได้|ต้อง|�
 _NUMBER = re.compile(r"\d")
 _LETTERS = re.compile(r"[ก-๙A-Za-z]")
 _SHORTEST_TEXT = 2
+_WRITTEN_LENGTH = 15  # letters that a form does not print by itself
 
 
 def check(value: str, accept: Accept, values: tuple[str, ...] = ()) -> Check:
@@ -82,9 +83,22 @@ def check(value: str, accept: Accept, values: tuple[str, ...] = ()) -> Check:
         return Check(Outcome.FAIL, "เว้นว่าง" if not value.strip() else f'เขียนเพียง "{value.strip()}"')
     if _TEMPLATE.search(value):
         return Check(Outcome.FAIL, "เป็นข้อความตัวอย่างหรือคำชี้แจงของแบบฟอร์ม ยังไม่ได้กรอก")
+    if _LEADERS.search(value):
+        return _check_form(_LEADERS.sub(" ", value).strip(), accept)
     if values:
         return _check_words(value, accept, values)
     return _CHECKS[accept](value)
+
+
+def _check_form(written: str, accept: Accept) -> Check:
+    """What was written between a form's dot leaders must answer; plain words there are unsure."""
+    if not is_blank(written) and accept not in {Accept.TEXT, Accept.TEXT_OR_NONE}:
+        result = _CHECKS[accept](written)
+        if result.outcome == Outcome.PASS:
+            return result
+    elif len(key(written)) >= _WRITTEN_LENGTH:
+        return Check(Outcome.REVIEW, "อยู่ในแบบฟอร์มที่มีจุดไข่ปลา ไม่แน่ใจว่ากรอกแล้ว")
+    return Check(Outcome.FAIL, "เป็นแบบฟอร์มที่ยังไม่ได้กรอก")
 
 
 def _check_words(value: str, accept: Accept, values: tuple[str, ...]) -> Check:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from checklist.evidence import Document, How, Kind, Unread
-from checklist.thai.forms import clean, skeleton
+from checklist.thai.forms import THAI_DIGITS, clean, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$")
 # A form that nobody has filled in: dot leaders where answers should stand.
-_UNFILLED_LINE = re.compile(r"\.{8,}|…{4,}|_{6,}|(?:(?:\.{4,}|…{2,}|_{4,}).*){2}")
+_LEADERS = re.compile(r"\.{8,}|…{4,}|_{6,}|(?:(?:\.{4,}|…{2,}|_{4,}).*){2}")
 _ECHO_LENGTH = 30  # a shorter line may be a heading of one's own
 _ECHO_LIKENESS = 92
 _ECHO_SHARE = 0.6  # a line much shorter than the criterion is no copy of it
@@ -254,7 +254,7 @@ def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passag
     run: list[Passage] = []
     dropped = 0
     for number, line in enumerate(page.lines, start=1):
-        if line.aside or _CONTENTS_LINE.search(line.text) or _UNFILLED_LINE.search(line.text):
+        if line.aside or _CONTENTS_LINE.search(line.text) or is_unfilled(line.text):
             continue
         ocr = How.OCR in (line.how, page.how)
         bones = skeleton(line.text)
@@ -275,6 +275,13 @@ def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passag
     if dropped >= _LONG_RUN and sum(len(p.bones) for p in kept) < _LITTLE and not page.tables:
         return [], dropped + len(kept)
     return kept, dropped
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether a line is a form's: dot leaders, and no figure between them."""
+    if not _LEADERS.search(text):
+        return False
+    return not re.search(r"\d", _NUMBERED.sub("", text.translate(THAI_DIGITS).strip()))
 
 
 def _end_run(run: list[Passage], wording: Wording) -> list[Passage]:
