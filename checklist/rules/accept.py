@@ -79,15 +79,22 @@ def check(value: str, accept: Accept, values: tuple[str, ...] = ()) -> Check:
         return _OK
     if accept == Accept.AMOUNT_OR_NONE:
         return _check_spending(value)
-    if is_blank(value):
-        return Check(Outcome.FAIL, "เว้นว่าง" if not value.strip() else f'เขียนเพียง "{value.strip()}"')
-    if _TEMPLATE.search(value):
-        return Check(Outcome.FAIL, "เป็นข้อความตัวอย่างหรือคำชี้แจงของแบบฟอร์ม ยังไม่ได้กรอก")
     if _LEADERS.search(value):
         return _check_form(_LEADERS.sub(" ", value).strip(), accept)
-    if values:
-        return _check_words(value, accept, values)
-    return _CHECKS[accept](value)
+    empty = _check_emptiness(value)
+    if empty is not None:
+        return empty
+    return _check_words(value, accept, values) if values else _CHECKS[accept](value)
+
+
+def _check_emptiness(value: str) -> Check | None:
+    """Why a value is no answer at all, or None when it says something."""
+    if is_blank(value):
+        said = value.strip()
+        return Check(Outcome.FAIL, f'เขียนเพียง "{said}"' if said else "เว้นว่าง")
+    if _TEMPLATE.search(value):
+        return Check(Outcome.FAIL, "เป็นข้อความตัวอย่างหรือคำชี้แจงของแบบฟอร์ม ยังไม่ได้กรอก")
+    return None
 
 
 def _check_form(written: str, accept: Accept) -> Check:
