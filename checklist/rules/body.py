@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from checklist.evidence import Evidence, Image, Page, Table
 
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$")
+_CONTENTS = skeleton("สารบัญ")
+_PAGE_NUMBER = re.compile(r"\s[\d๐-๙]{1,3}$")
 # A form that nobody has filled in: dot leaders where answers should stand.
 _LEADERS = re.compile(r"\.{8,}|…{4,}|_{6,}|(?:(?:\.{4,}|…{2,}|_{4,}).*){2}")
 _ECHO_LENGTH = 30  # a shorter line may be a heading of one's own
 _ECHO_LIKENESS = 92
 _ECHO_SHARE = 0.6  # a line much shorter than the criterion is no copy of it
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]?|[-•*])\s*")
-_BARE_TAIL = 10  # letters beside the label
+_BARE_TAIL = 2  # letters beside the label
 _LONG_RUN = 4  # lines that name things asked for, one after another
 _LITTLE = 260  # letters: a title and a sentence or two
 _MUCH_OCR = 0.2  # of the lines
@@ -112,6 +114,11 @@ class Body:
         return read_by_ocr > len(self.passages) * _MUCH_OCR
 
 
+def _says_no_more(rest: str) -> bool:
+    """Whether what follows a label is nothing, an aside in brackets, or an example."""
+    return len(rest) <= _BARE_TAIL or rest.startswith(("(", "เชน"))
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The assessor's own words, as skeletons; see `word` for making one."""
@@ -128,8 +135,7 @@ class Wording:
         if named != bones and any(named.startswith(demand) for demand in self.demands):
             return True
         return any(
-            named.startswith(label) and len(named) <= len(label) + _BARE_TAIL
-            for label in self.labels
+            named.startswith(label) and _says_no_more(named[len(label) :]) for label in self.labels
         )
 
     def is_leave_to_publish(self, page: Page) -> bool:
@@ -253,8 +259,11 @@ def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passag
     kept: list[Passage] = []
     run: list[Passage] = []
     dropped = 0
+    contents = any(skeleton(line.text) == _CONTENTS for line in page.lines)
     for number, line in enumerate(page.lines, start=1):
         if line.aside or _CONTENTS_LINE.search(line.text) or is_unfilled(line.text):
+            continue
+        if contents and _PAGE_NUMBER.search(line.text):
             continue
         ocr = How.OCR in (line.how, page.how)
         bones = skeleton(line.text)

@@ -22,6 +22,8 @@ _LONGEST_HEADER = 120
 _SHORT = 4  # so short a name ("ที่") stands inside many others
 _SHORT_LIKE = 60
 _TALLEST_BAND = 3
+_LONGEST_CUED = 32
+_CUED = 60.0  # less than any name
 _LOOK_DOWN = 12
 
 
@@ -35,6 +37,7 @@ class Field:
         accept: what kind of answer each row must give.
         values: for `one_of` and `year`, the words of which one must stand in the cell.
         avoid: words that a header must not hold ("ร้อยละ" where money is meant).
+        cues: words that make a short header mean it, where no name does.
     """
 
     title: str
@@ -42,6 +45,7 @@ class Field:
     accept: Accept = Accept.TEXT
     values: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +156,6 @@ def _likeness(field: Field, header: str) -> float:
             continue
         if part >= _LIKE:
             best = max(best, part + whole / 10 - rank / 2)
+    if not best and len(bones) <= _LONGEST_CUED and any(skeleton(c) in bones for c in field.cues):
+        return _CUED
     return best

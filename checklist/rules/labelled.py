@@ -41,6 +41,7 @@ class Labelled:
         no_blanks: where the label heads a column, every row must answer; not so where rows are
             steps, of which some may leave it open.
         hint: words whose mention without a label makes the answer worth a person's look.
+        cues: words that make a short cell, heading or label with a colon mean it.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Labelled:
     each: tuple[str, ...] = ()
     no_blanks: bool = True
     hint: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
 def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
@@ -58,14 +60,14 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
     1. no label: absent; 2. a work without a good answer: fail; 3. an empty or wrong cell: fail;
     4. only bad answers: fail; 5. any doubt: review; else pass.
     """
-    search = Search(ask.title, ask.names, ask.accept, context.labels, ask.no_blanks)
+    search = Search(ask.title, ask.names, ask.accept, context.labels, ask.no_blanks, ask.cues)
     found = find_answers(search, body)
     if not found:
         return _absent(ask, body)
     bad = [one for one in found if one.outcome == Outcome.FAIL]
     good = [one for one in found if one.outcome == Outcome.PASS]
     ocr = any(one.ocr for one in found)
-    works = find_works(ask.each, body)
+    works = find_works(ask.each, body, context.labels)
     lacking = works_without(works, good)
     if lacking:
         listed = ", ".join(f'"{quote.text[:60]}"' for quote in lacking[:6])

@@ -7,7 +7,7 @@ same line after it, or in the lines below it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checklist.finding import Outcome
@@ -28,10 +28,12 @@ _NUMBERING = re.compile(
     r"^(?:[-•●○▪*–✓]|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]?|ข้อ\s*[\d๐-๙]+\.?|[ก-ฮ]\.)\s*"
 )
 _SEPARATOR = re.compile(r"^\s*(?:\([^)]*\))?\s*[:：=–—-]\s*")
+_MARKS_AFTER = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 _JOINING = re.compile(r"^[\s/,ฯ]*(?:และ|หรือ)?[\s/]*")
 _MEANT_LENGTH = 10  # letters of a label that may head a section together with further words
 _LOOK_AHEAD = 25
 _LONGEST_LABEL = 80
+_LONGEST_CUED = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Search:
         accept: what kind of answer must stand with it.
         labels: every label of the item; where one begins, the answer to the one before has ended.
         no_blanks: in a column of answers an empty cell is a wrong answer.
+        cues: words that make a short cell, heading or label with a colon mean it.
     """
 
     title: str
@@ -51,6 +54,7 @@ class Search:
     accept: Accept
     labels: tuple[str, ...]
     no_blanks: bool = True
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,6 +79,7 @@ class Found:
     quote: Quote
     spot: Spot
     ocr: bool
+    in_column: bool = False
 
     @property
     def in_cell(self) -> bool:
@@ -110,18 +115,20 @@ def skeleton_without_number(bones: str) -> str:
 
 def _in_cells(search: Search, body: Body, sources: dict[str, int]) -> Iterator[Found]:
     for grid in body.grids:
-        for row, column in label_cells(grid, search.names):
+        for row, column in label_cells(grid, search.names, search.cues):
             yield _judge_cell(search, grid, row, column + 1, sources)
         yield from _below(search, grid, sources)
 
 
-def label_cells(grid: Grid, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+def label_cells(
+    grid: Grid, names: Sequence[str], cues: Sequence[str] = ()
+) -> Iterator[tuple[int, int]]:
     """Cells that hold a label whose answer stands in the cell to the right."""
     for index, row in enumerate(grid.table.rows):
         for column, cell in enumerate(row[:-1]):
             if (
                 not cell.spanned
-                and _is_label(cell.text, names)
+                and _is_label(cell.text, names, cues)
                 and not _is_header_row(grid, index, column)
             ):
                 yield index, column
@@ -129,14 +136,14 @@ def label_cells(grid: Grid, names: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _below(search: Search, grid: Grid, sources: dict[str, int]) -> Iterator[Found]:
     """Label as a column's header, an answer in each row of data."""
-    field = Field(search.title, search.names, search.accept)
+    field = Field(search.title, search.names, search.accept, cues=search.cues)
     found = match_header(grid.table, (field,))
     if found is None or found.columns[0] is None:
         return
     column = found.columns[0]
     if not _is_header_row(grid, found.last_row, column):
         return
-    if not _is_label(found.texts[column], search.names):
+    if not _is_label(found.texts[column], search.names, search.cues):
         return
     # Rows are named by another column, so that an empty answer is seen as one.
     name = next(
@@ -145,7 +152,8 @@ def _below(search: Search, grid: Grid, sources: dict[str, int]) -> Iterator[Foun
     header = Header(found.last_row, (name, column), found.texts)
     for row in read_rows(grid, header, (Field("", ()), field)):
         if search.no_blanks or not is_blank(row.values[column]):
-            yield _judge_cell(search, grid, row.place(column), column, sources)
+            judged = _judge_cell(search, grid, row.place(column), column, sources)
+            yield replace(judged, in_column=True)
 
 
 def _judge_cell(
@@ -168,7 +176,7 @@ def _is_header_row(grid: Grid, row: int, column: int) -> bool:
 def _in_lines(search: Search, body: Body, sources: dict[str, int]) -> Iterator[Found]:
     passages = [p for p in body.passages if p.table == 0]
     for index, passage in enumerate(passages):
-        name = starts_with_label(passage.bones, search.names)
+        name = starts_with_label(passage.bones, search.names) or _cued(passage, search.cues)
         if name is None:
             continue
         value, proof = _value_of(search, passages, index, name)
@@ -240,14 +248,28 @@ def _after_label(text: str, name: str) -> str:
     begin = start.end() if start else 0
     for end in range(begin + 1, len(text) + 1):
         if len(skeleton(text[begin:end])) >= len(name):
-            while end < len(text) and not skeleton(text[begin : end + 1])[len(name) :]:
-                end += 1  # noqa: PLW2901 - marks after the last letter belong to it
-            return text[end:]
+            marks = _MARKS_AFTER.match(text, end)
+            return text[marks.end() if marks else end :]
     return ""
 
 
-def _is_label(text: str, names: Sequence[str]) -> bool:
+def _is_label(text: str, names: Sequence[str], cues: Sequence[str] = ()) -> bool:
+    """Whether a cell is the label: one of its spellings, or short with one of its cues in it."""
     bones = skeleton_without_number(skeleton(text))
-    return bool(bones) and any(
+    if not bones:
+        return False
+    if len(bones) <= _LONGEST_CUED and any(cue in bones for cue in map(skeleton, cues)):
+        return True
+    return any(
         bones.startswith(name) and len(bones) <= len(name) + 25 for name in map(skeleton, names)
     )
+
+
+def _cued(passage: Passage, cues: Sequence[str]) -> str | None:
+    """The label's part of a line that is a short heading or has a colon, where a cue is in it."""
+    head, colon, _ = passage.text.partition(":")
+    if not colon and not passage.heading:
+        return None
+    bones = skeleton_without_number(skeleton(head))
+    short = 0 < len(bones) <= _LONGEST_CUED
+    return bones if short and any(skeleton(cue) in bones for cue in cues) else None

@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 
 _RANK = (
     r"(?:ว่าที่\s*)?(?:พล\.\s*(?:ต\.\s*)?(?:อ|ท|ต|จ)\.|[พร]\.\s*(?:ต\.\s*)?(?:อ|ท|ต)\.|"
-    r"(?:ร้อย|พัน|พล|ร้อยตำรวจ|พันตำรวจ|พลตำรวจ|นาวา|นาวาอากาศ|พลเรือ|พลอากาศ|เรือ|เรืออากาศ)(?:ตรี|โท|เอก))"
+    r"(?:ร้อย|พัน|พล|ร้อยตำรวจ|พันตำรวจ|พลตำรวจ|นาวา|นาวาอากาศ|พลเรือ|พลอากาศ|เรือ|เรืออากาศ|"
+    r"จ่า|จ่าสิบ|จ่าสิบตำรวจ|พันจ่า|สิบ|สิบตำรวจ|ดาบตำรวจ)(?:ตรี|โท|เอก)?)"
 )
 _TITLE = (
     r"(?:นางสาว|น\.\s*ส\.|นาง|นาย(?!ก|อำเภอ|ทะเบียน|แพทย์|ช่าง|ด่าน|ประกัน|จ้าง|ทหาร|ตรวจ)|"
-    r"(?:ศ|รศ|ผศ)\.(?:\s*ดร\.)?|ดร\.|ศาสตราจารย์|รองศาสตราจารย์|ผู้ช่วยศาสตราจารย์|ม\.\s*[ลรจ]\.(?:\s*ว\.)?|"
+    r"(?:ศ|รศ|ผศ)\.(?:\s*ดร\.)?|ดร\.|(?:รอง|ผู้ช่วย)?ศาสตราจารย์(?:\s*ดร\.)?|อาจารย์(?:\s*ดร\.)?|ม\.\s*[ลรจ]\.(?:\s*ว\.)?|"
     r"หม่อมหลวง|หม่อมราชวงศ์|นพ\.|พญ\.|ทพ\.|ทพญ\.|ภก\.|ภญ\.|สพ\.|คุณหญิง)"
 )
 _NAME = re.compile(
     rf"^(?:[-•*]|\d+[.)])?\s*(?:ชื่อ(?:\s*[-–]\s*(?:นาม)?สกุล)?\s*:?\s*)?"
     rf"(?P<name>(?:(?:{_RANK}\s*)?{_TITLE}|{_RANK})\s*[ก-์]{{2,}}\s+[ก-์]{{2,}}(?:\s+ณ\s+[ก-์]+)?)"
 )
+_BARE_NAME = re.compile(r"^[ก-์]{2,}\s+[ก-์]{2,}(?:\s+ณ\s+[ก-์]+)?$")
 _PHONE = re.compile(
     r"(?<!\d)0[-\s.]?\d(?:[-\s.]?\d){6,8}(?!\d)|(?<!\d)1\d{3}(?!\d)(?=.*(?:สายด่วน|โทร))|ต่อ\s*\d{2,5}"
 )
@@ -89,7 +91,7 @@ def contact_in(text: str) -> str:
 def _persons_of(
     passages: Sequence[Passage], pictures: Sequence[Picture], posts: tuple[str, ...]
 ) -> list[Person]:
-    starts = [index for index, p in enumerate(passages) if _NAME.match(p.text)]
+    starts = [index for index in range(len(passages)) if _is_name(passages, index, posts)]
     if not starts:
         return []
     ahead = _picture_side(passages, pictures, starts, before=True)
@@ -120,6 +122,17 @@ def _persons_of(
             )
         )
     return [person for person in persons if not _VACANT.search(person.name.text)]
+
+
+def _is_name(passages: Sequence[Passage], index: int, posts: tuple[str, ...]) -> bool:
+    """A name with its title, or two bare words that stand right over a post."""
+    passage = passages[index]
+    if _NAME.match(passage.text):
+        return True
+    if not _BARE_NAME.match(passage.text) or any(word in passage.bones for word in posts):
+        return False
+    below = passages[index + 1].bones if index + 1 < len(passages) else ""
+    return any(below.startswith((word, "รอง" + word)) for word in posts)
 
 
 def _post_of(post: Passage | None, name: Passage) -> str | None:

@@ -108,7 +108,7 @@ def _as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
     """The same answers written as labels under each row's name, or None where none are."""
     each = ask.fields[0].names
     labels = (*context.labels, *(name for field in ask.fields for name in field.names))
-    works = find_works(each, body)
+    works = find_works(each, body, ())
     quotes = [quote for _, quote in works[:_SHOWN_CELLS]]
     if len(ask.fields) == 1 and not works:
         return None
@@ -116,7 +116,7 @@ def _as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
     for field in ask.fields[1:]:
         accept = Accept.ANYTHING if ask.headers_only else field.accept
         search = Search(field.title, field.names, accept, labels)
-        found = [one for one in find_answers(search, body) if not one.in_cell]
+        found = [one for one in find_answers(search, body) if not one.in_column]
         good = [one for one in found if one.outcome == Outcome.PASS]
         bad = [one for one in found if one.outcome != Outcome.PASS]
         if not good and not bad:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
 from checklist.rules.body import windows
 from checklist.thai.amounts import is_blank
+from checklist.thai.calendar import fold
 from checklist.thai.forms import key, skeleton
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from checklist.rules.context import Context
 
 _LOOK_AHEAD = 30
+_FIGURE = re.compile(r"\d{2,3}\.\d{1,2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,15 @@ class Section:
     Attributes:
         title: its name in reasons, in Thai.
         phrases: wordings of which one must stand in a line.
-        least: how many letters of content must follow the line (itself included).
+        least: how many letters of content must follow the line.
+        figures: how many figures with decimals (scores) must stand with the line or below it.
     """
 
     title: str
     phrases: tuple[str, ...]
     rule: Literal["section"] = "section"
     least: int = 80
+    figures: int = 0
 
 
 def answer_section(ask: Section, body: Body, _context: Context) -> Answer:
@@ -42,6 +47,8 @@ def answer_section(ask: Section, body: Body, _context: Context) -> Answer:
     for index, (passage, _, bones) in enumerate(windows(body.passages)):
         if any(phrase in bones for phrase in phrases):
             length = min(_content_length(body.passages, index), ask.least)
+            if _count_figures(body.passages, index) < ask.figures:
+                length = 0
             candidate = (not passage.ocr, length, -index)
             best = candidate if best is None else max(best, candidate)
     if best is None:
@@ -64,4 +71,9 @@ def _below(passages: Sequence[Passage], index: int) -> list[Passage]:
 
 
 def _content_length(passages: Sequence[Passage], index: int) -> int:
-    return sum(len(key(p.text)) for p in (passages[index], *_below(passages, index)))
+    return sum(len(key(p.text)) for p in _below(passages, index))
+
+
+def _count_figures(passages: Sequence[Passage], index: int) -> int:
+    lines = (passages[index], *_below(passages, index))
+    return sum(len(_FIGURE.findall(fold(line.text))) for line in lines)

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from checklist.finding import Quote
     from checklist.rules.body import Body
 
+_LEAST_LABELS = 3  # below a heading that names a work
 _NAMED_LENGTH = 12  # letters of a line that opens a work and names it
 
 
-def find_works(each: Sequence[str], body: Body) -> list[tuple[Spot, Quote]]:
+def find_works(each: Sequence[str], body: Body, labels: Sequence[str]) -> list[tuple[Spot, Quote]]:
     """The works that the evidence opens by name, in order; none when only one is named."""
     sources = number_sources(body)
     works = []
@@ -30,7 +31,29 @@ def find_works(each: Sequence[str], body: Body) -> list[tuple[Spot, Quote]]:
         for row, column in label_cells(grid, each):
             spot = Spot(sources[grid.source], grid.page, grid.table.after_line, row + 1, column)
             works.append((spot, quote_cell(grid, row, column + 1)))
+    if not works:
+        works = _headed_works(body, labels, sources)
     return sorted(works, key=lambda work: work[0]) if len(works) > 1 else []
+
+
+def _headed_works(
+    body: Body, labels: Sequence[str], sources: dict[str, int]
+) -> list[tuple[Spot, Quote]]:
+    """Headings that are no labels themselves, each with several of the item's labels below it."""
+    works = []
+    heads = [
+        index
+        for index, passage in enumerate(body.passages)
+        if passage.heading > 1 and not starts_with_label(passage.bones, labels)
+    ]
+    for number, start in enumerate(heads):
+        end = heads[number + 1] if number + 1 < len(heads) else len(body.passages)
+        named = {starts_with_label(p.bones, labels) for p in body.passages[start + 1 : end]}
+        if len(named - {None}) >= _LEAST_LABELS:
+            passage = body.passages[start]
+            spot = Spot(sources[passage.source], passage.page, passage.line)
+            works.append((spot, quote_passage(passage)))
+    return works
 
 
 def works_without(works: Sequence[tuple[Spot, Quote]], good: Sequence[Found]) -> list[Quote]:
