@@ -49,6 +49,8 @@ _TEMPLATE = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")
+# A form's: long leaders, or several; a lone short one is how people trail off.
+_FORM = re.compile(r"\.{8,}|…{4,}|_{6,}|(?:(?:\.{4,}|…{2,}|_{4,}).*){2}")
 _DURATION = re.compile(
     r"(?:\d+(?:[.,]\d+)?|ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*(?:-\s*\d+\s*)?"
     r"(?:วินาที|นาที|ชั่วโมง|ชม\.?|วันทำการ|วัน|สัปดาห์|เดือน|ปี)|ทันที|ภายในวัน"
@@ -79,7 +81,7 @@ def check(value: str, accept: Accept, values: tuple[str, ...] = ()) -> Check:
         return _OK
     if accept == Accept.AMOUNT_OR_NONE:
         return _check_spending(value)
-    if _LEADERS.search(value):
+    if _FORM.search(value):
         return _check_form(_LEADERS.sub(" ", value).strip(), accept)
     empty = _check_emptiness(value)
     if empty is not None:

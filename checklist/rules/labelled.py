@@ -42,6 +42,7 @@ class Labelled:
             steps, of which some may leave it open.
         hint: words whose mention without a label makes the answer worth a person's look.
         cues: words that make a short cell, heading or label with a colon mean it.
+        work_columns: headers of a column of works; in a table with one each row must answer.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Labelled:
     no_blanks: bool = True
     hint: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    work_columns: tuple[str, ...] = ()
 
 
 def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
@@ -60,7 +62,9 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
     1. no label: absent; 2. a work without a good answer: fail; 3. an empty or wrong cell: fail;
     4. only bad answers: fail; 5. any doubt: review; else pass.
     """
-    search = Search(ask.title, ask.names, ask.accept, context.labels, ask.no_blanks, ask.cues)
+    search = Search(
+        ask.title, ask.names, ask.accept, context.labels, ask.no_blanks, ask.cues, ask.work_columns
+    )
     found = find_answers(search, body)
     if not found:
         return _absent(ask, body)
@@ -103,10 +107,10 @@ def _describe_faults(ask: Labelled, faults: Sequence[Found]) -> str:
 
 
 def _absent(ask: Labelled, body: Body) -> Answer:
-    words = [skeleton(word) for word in (*ask.hint, *ask.names)]
+    words = [skeleton(word) for word in ask.hint]
     mentions = [p for p in body.passages if any(word in p.bones for word in words)]
     named = ", ".join(f'"{name}"' for name in ask.names[:3])
-    if mentions and ask.hint:
+    if mentions:
         return undecided(
             f"ไม่พบหัวข้อ{ask.title} แต่มีข้อความที่กล่าวถึง ให้คนดูว่าใช้เป็นคำตอบได้หรือไม่",
             tuple(quote_passage(p) for p in mentions[:5]),

@@ -33,7 +33,9 @@ _JOINING = re.compile(r"^[\s/,ฯ]*(?:และ|หรือ)?[\s/]*")
 _MEANT_LENGTH = 10  # letters of a label that may head a section together with further words
 _LOOK_AHEAD = 25
 _LONGEST_LABEL = 80
+_LABEL_AND_ANSWER = 2
 _LONGEST_CUED = 32
+_LONGEST_EXTENSION = 20  # letters of a word that only lengthens the label
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Search:
         labels: every label of the item; where one begins, the answer to the one before has ended.
         no_blanks: in a column of answers an empty cell is a wrong answer.
         cues: words that make a short cell, heading or label with a colon mean it.
+        work_columns: headers of a column of works; in a table with one each row must answer.
     """
 
     title: str
@@ -55,6 +58,7 @@ class Search:
     labels: tuple[str, ...]
     no_blanks: bool = True
     cues: tuple[str, ...] = ()
+    work_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,7 +127,11 @@ def _in_cells(search: Search, body: Body, sources: dict[str, int]) -> Iterator[F
 def label_cells(
     grid: Grid, names: Sequence[str], cues: Sequence[str] = ()
 ) -> Iterator[tuple[int, int]]:
-    """Cells that hold a label whose answer stands in the cell to the right."""
+    """Cells that hold a label whose answer stands in the cell to the right.
+
+    Cues count only in tables of two columns: elsewhere a short cell with such a word is data.
+    """
+    cues = cues if len(grid.table.rows[0]) == _LABEL_AND_ANSWER else ()
     for index, row in enumerate(grid.table.rows):
         for column, cell in enumerate(row[:-1]):
             if (
@@ -150,8 +158,9 @@ def _below(search: Search, grid: Grid, sources: dict[str, int]) -> Iterator[Foun
         (index for index in (1, 0, 2) if index != column and index < len(found.texts)), column
     )
     header = Header(found.last_row, (name, column), found.texts)
+    lists_works = any(_is_label(text, search.work_columns) for text in found.texts)
     for row in read_rows(grid, header, (Field("", ()), field)):
-        if search.no_blanks or not is_blank(row.values[column]):
+        if search.no_blanks or lists_works or not is_blank(row.values[column]):
             judged = _judge_cell(search, grid, row.place(column), column, sources)
             yield replace(judged, in_column=True)
 
@@ -169,7 +178,7 @@ def _judge_cell(
 def _is_header_row(grid: Grid, row: int, column: int) -> bool:
     """Whether a label cell is a column header: more labels stand beside it, rows stand below."""
     table = grid.table
-    wide = len(table.rows[0]) > 2  # noqa: PLR2004 - a label and its answer are two
+    wide = len(table.rows[0]) > _LABEL_AND_ANSWER
     return row < max(table.header_rows, 0) or (wide and row == 0 and column > 0)
 
 
@@ -210,9 +219,24 @@ def _value_of(
         if check(inline, search.accept).outcome == Outcome.PASS:
             return inline, passage
         return _value_below(search, passages, index)
-    if len(name) >= _MEANT_LENGTH and len(inline) <= _LONGEST_LABEL:
+    return _value_of_longer_label(search, passages, index, name, inline)
+
+
+def _value_of_longer_label(
+    search: Search, passages: Sequence[Passage], index: int, name: str, inline: str
+) -> tuple[str | None, Passage]:
+    """What stands with a label that goes on as a longer word: "ช่องทางการติดต่อขอรับบริการ ...".
+
+    A short label that goes on is another word and no label.
+    """
+    extension, _, remaining = inline.partition(" ")
+    if len(name) < _MEANT_LENGTH:
+        return None, passages[index]
+    if remaining and len(extension) <= _LONGEST_EXTENSION:
+        return remaining, passages[index]
+    if len(inline) <= _LONGEST_LABEL:
         return _value_below(search, passages, index)
-    return None, passage
+    return None, passages[index]
 
 
 def _value_below(search: Search, passages: Sequence[Passage], index: int) -> tuple[str, Passage]:

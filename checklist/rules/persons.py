@@ -107,7 +107,7 @@ def _persons_of(
             end -= 1
         card = passages[start:end][:_LOOK_ASIDE]
         aside = passages[start - 1 : start] if post_before else card
-        post = next((p for p in aside if any(word in p.bones for word in posts)), None)
+        post = next((p for p in aside if _tells_post(p, posts)), None)
         contact = next((p for p in card if contact_in(p.text)), None)
         portrait = chosen[number]
         persons.append(
@@ -133,6 +133,13 @@ def _is_name(passages: Sequence[Passage], index: int, posts: tuple[str, ...]) ->
         return False
     below = passages[index + 1].bones if index + 1 < len(passages) else ""
     return any(below.startswith((word, "รอง" + word)) for word in posts)
+
+
+def _tells_post(passage: Passage, posts: tuple[str, ...]) -> bool:
+    """Whether a line tells a post; of a line with a name only what follows the name can."""
+    found = _NAME.match(passage.text)
+    bones = skeleton(passage.text[found.end() :]) if found else passage.bones
+    return any(word in bones for word in posts)
 
 
 def _post_of(post: Passage | None, name: Passage) -> str | None:
