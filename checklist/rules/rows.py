@@ -160,8 +160,8 @@ def _judge_rows(
     for grid, header in full:
         rows = read_rows(grid, header, ask.fields)
         count += len(rows)
-        for number, row in enumerate(rows, start=1):
-            found = _judge_row(ask, grid, header, row, number)
+        for row in rows:
+            found = _judge_row(ask, grid, header, row)
             faults.extend(found)
             if not found and len(good) < _SHOWN_CELLS:
                 good.extend(_row_quotes(grid, header, row))
@@ -189,7 +189,7 @@ def _judge_rows(
     )
 
 
-def _judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow, number: int) -> list[_Fault]:
+def _judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow) -> list[_Fault]:
     faults = []
     name = _row_name(row)
     for field, column in zip(ask.fields, header.columns, strict=True):
@@ -208,7 +208,7 @@ def _judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow, number: int)
         if result.outcome == Outcome.PASS:
             continue
         said = f'เขียนว่า "{shorten(value)}"' if value.strip() else "ว่าง"
-        sentence = f"แถวที่ {number}{name} ช่อง{field.title} {said} ({result.fault})"
+        sentence = f"แถวที่ {row.place(column) + 1}{name} ช่อง{field.title} {said} ({result.fault})"
         quote = _fault_quote(grid, row, column, header)
         faults.append(_Fault(result.outcome, sentence, field.title, result.fault, quote))
     return faults
