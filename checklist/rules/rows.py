@@ -50,6 +50,7 @@ class _Fault:
     field: str
     fault: str
     quote: Quote
+    row: tuple[str, int, int, int]
 
 
 def answer_rows(ask: Rows, body: Body, context: Context) -> Answer:
@@ -210,7 +211,8 @@ def _judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow) -> list[_Fau
         said = f'เขียนว่า "{shorten(value)}"' if value.strip() else "ว่าง"
         sentence = f"แถวที่ {row.place(column) + 1}{name} ช่อง{field.title} {said} ({result.fault})"
         quote = _fault_quote(grid, row, column, header)
-        faults.append(_Fault(result.outcome, sentence, field.title, result.fault, quote))
+        where = (grid.source, grid.page, grid.table.number, row.rows[0])
+        faults.append(_Fault(result.outcome, sentence, field.title, result.fault, quote, where))
     return faults
 
 
@@ -224,7 +226,7 @@ def _fault_quote(grid: Grid, row: DataRow, column: int, header: Header) -> Quote
 
 
 def _describe(ask: Rows, faults: list[_Fault], count: int) -> str:
-    rows = {fault.sentence.split(" ", 2)[1] for fault in faults}
+    rows = {fault.row for fault in faults}
     kinds = sorted({(fault.field, fault.fault) for fault in faults})
     head = f"{len(rows)} ใน {count} {ask.row}มีช่องที่ต้องแก้"
     if len(kinds) == 1:
