@@ -77,7 +77,7 @@ def read_evidence_list(
         ) from None
     except OSError as error:
         raise MistakesError(f'เปิดรายการหลักฐาน "{path}" ไม่ได้: {error.strerror}') from error
-    rows = _xlsx_rows(data, path) if zipfile.is_zipfile(io.BytesIO(data)) else _csv_rows(data)
+    rows = _xlsx_rows(data, path) if zipfile.is_zipfile(io.BytesIO(data)) else _csv_rows(data, path)
     filled = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
     if not filled:
         raise MistakesError(
@@ -144,13 +144,19 @@ def _find_columns(header: Sequence[str]) -> dict[str, int]:
     return columns
 
 
-def _csv_rows(data: bytes) -> list[list[str]]:
+def _csv_rows(data: bytes, path: Path) -> list[list[str]]:
     text = _decode(data)
     first = text.split("\n", 1)[0]
     delimiter = max((",", ";", "\t"), key=first.count)
-    return [
-        [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)
-    ]
+    try:
+        if "\0" in text:
+            raise csv.Error("a text file holds no zero byte")
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise MistakesError(
+            f'"{path}" ไม่ใช่ไฟล์ CSV หรือ Excel ที่อ่านได้ ให้บันทึกใหม่เป็น .xlsx หรือ CSV'
+        ) from error
+    return [[cell.strip() for cell in row] for row in rows]
 
 
 def _decode(data: bytes) -> str:

@@ -111,3 +111,9 @@ def test_a_damaged_excel_file_is_refused_with_advice(tmp_path: Path) -> None:
 def test_a_missing_list_is_named(tmp_path: Path) -> None:
     with pytest.raises(MistakesError, match=r"gone\.csv"):
         read_evidence_list(tmp_path / "gone.csv", EDITION, OWNERS)
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 8, b"\xd0\xcf\x11\xe0" + b"\0" * 600])
+def test_a_file_that_is_no_list_is_refused_with_advice(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(MistakesError, match="CSV"):
+        read(tmp_path, data)
