@@ -148,14 +148,13 @@ def _csv_rows(data: bytes, path: Path) -> list[list[str]]:
     text = _decode(data)
     first = text.split("\n", 1)[0]
     delimiter = max((",", ";", "\t"), key=first.count)
+    unreadable = f'"{path}" ไม่ใช่ไฟล์ CSV หรือ Excel ที่อ่านได้ ให้บันทึกใหม่เป็น .xlsx หรือ CSV'
+    if "\0" in text:
+        raise MistakesError(unreadable)
     try:
-        if "\0" in text:
-            raise csv.Error("a text file holds no zero byte")
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise MistakesError(
-            f'"{path}" ไม่ใช่ไฟล์ CSV หรือ Excel ที่อ่านได้ ให้บันทึกใหม่เป็น .xlsx หรือ CSV'
-        ) from error
+        raise MistakesError(unreadable) from error
     return [[cell.strip() for cell in row] for row in rows]
 
 
