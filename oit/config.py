@@ -41,6 +41,12 @@ def _check_host(value: str) -> str:
     return value
 
 
+def _check_database(value: str) -> str:
+    if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        raise ValueError(f'"{value}" ใช้ไม่ได้ ต้องขึ้นต้นด้วย sqlite:/// หรือ postgresql://')
+    return value
+
+
 def _check_mail(value: str) -> str:
     parse_mailbox(value)  # its AddressError is a ValueError with a Thai sentence
     return value
@@ -80,6 +86,7 @@ def _check_edition(value: str) -> str:
     return value
 
 
+Database = Annotated[str, AfterValidator(_check_database)]
 Website = Annotated[str, AfterValidator(check_url), AfterValidator(_check_host)]
 Mail = Annotated[str, AfterValidator(_check_mail)]
 Clock = Annotated[str, AfterValidator(_check_clock)]
@@ -178,7 +185,7 @@ class MailServer(_Section):
 class Storage(_Section):
     """Where rounds, proof and reports are kept."""
 
-    database: Name = "sqlite:///var/oit.db"
+    database: Database = "sqlite:///var/oit.db"
     blobs: Name = "var/blobs"
     reports: Name = "var/reports"
 

@@ -114,7 +114,7 @@ def _finish(app: App, result: RoundResult, show_as: ShowAs, output: Path | None)
         owners = ", ".join(mail.owner for mail in result.mails)
         notes.print(f"อีเมลรอส่ง {len(result.mails)} ฉบับ ({owners}) ดูด้วย: oit send --dry-run")
     else:
-        notes.print("ไม่มีอีเมลใหม่ เพราะไม่มีข้อที่เปลี่ยนไปจากครั้งก่อน")
+        notes.print("ไม่มีอีเมลใหม่ เพราะไม่มีข้อที่เพิ่งไม่ผ่านหรือเพิ่งแก้เสร็จ")
     if any(v.outcome in {Outcome.FAIL, Outcome.REVIEW} for v in result.verdicts):
         raise typer.Exit(GAPS_FOUND)
 

@@ -73,6 +73,7 @@ def test_all_mistakes_are_told_at_once_one_sentence_each(tmp_path: Path) -> None
         ("[mail]", '[crawl]\nallow_networks = ["10.0.0.0/99"]\n[mail]', "allow_networks"),
         ("[mail]", "[crawl]\ntimeout_seconds = 0\n[mail]", "timeout_seconds"),
         ("[evidence]", 'edition = "2599"\n[evidence]', "2568"),
+        ("[mail]", '[storage]\ndatabase = "mysql://x/y"\n[mail]', "storage.database"),
         ("[evidence]", 'timezone = "Siam"\n[evidence]', "agency.timezone"),
         ('host = "127.0.0.1"', 'host = "mail.example"\nsecurity = "none"\nusername = "u"', "none"),
         ("[mail]", '[[owners]]\nid = "A"\nname = "อื่น"\nemail = "b@agency.example"\n[mail]', "ซ้ำ"),
