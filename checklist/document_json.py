@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -57,7 +58,9 @@ def load_content(data: bytes) -> Document | Unread:
     raise ValueError("neither a document nor a reason, or both")
 
 
-def _to_object(value: DataclassInstance) -> dict[str, object]:
+def _to_object(value: DataclassInstance | datetime) -> dict[str, object] | str:
+    if isinstance(value, datetime):
+        return value.isoformat()
     return {
         name: _to_plain(held)
         for name, default in _defaults(type(value))
@@ -85,6 +88,9 @@ def _check_shape(document: Document) -> None:
                 raise ValueError(f"table {table.number} is not rectangular")
             if not 0 <= table.header_rows <= len(table.rows):
                 raise ValueError(f"table {table.number} has more header rows than rows")
+            marked = (*table.group_rows, *table.total_rows)
+            if any(not table.header_rows <= row < len(table.rows) for row in marked):
+                raise ValueError(f"table {table.number} marks a row that it does not have")
 
 
 @cache

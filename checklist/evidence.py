@@ -63,8 +63,17 @@ class Kind(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
+    PPTX = "pptx"
     TEXT = "text"
     IMAGE = "image"
+    XLS = "xls"
+    ODS = "ods"
+    DOC = "doc"
+    ODT = "odt"
+    RTF = "rtf"
+    PPT = "ppt"
+    ODP = "odp"
+    ZIP = "zip"
     OTHER = "other"
     EMPTY = "empty"
 
@@ -115,6 +124,11 @@ class Line:
         heading: 1 to 6 for a heading of that level (HTML, DOCX), else 0.
         aside: stands in a menu, header, footer or hidden part, so it is no evidence.
         table: number of the table on this page whose cell this line is, 0 for running text.
+        hidden: nobody who looks at the page sees it (white on white, unpainted); then also aside.
+        doubtful: the reading is not to be believed without a look: letters whose marks are
+            unknown, figures that OCR is not sure of.
+        other: what a second reading gave where the two disagree, "" where they do not or there
+            was one only.
     """
 
     text: str
@@ -123,6 +137,9 @@ class Line:
     heading: int = 0
     aside: bool = False
     table: int = 0
+    hidden: bool = False
+    doubtful: bool = False
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +150,14 @@ class Cell:
         text: clean text, lines joined by a blank; "" for an empty cell.
         spanned: covered by a merged cell; text is then a copy of the merged cell's text.
         box: where it stands; None where the format has no places.
+        doubtful, other: as in `Line`.
     """
 
     text: str
     spanned: bool = False
     box: Box | None = None
+    doubtful: bool = False
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +174,8 @@ class Table:
         box: where it stands; None where the format has no places.
         row_pages: page number of each row where the table runs over several pages, else empty.
         aside: stands in a menu, header or footer.
+        group_rows: indices (from 0) of body rows that only name the group of rows below them.
+        total_rows: indices (from 0) of body rows that add up others ("รวม", "รวมทั้งสิ้น").
     """
 
     number: int
@@ -164,6 +186,8 @@ class Table:
     box: Box | None = None
     row_pages: tuple[int, ...] = ()
     aside: bool = False
+    group_rows: tuple[int, ...] = ()
+    total_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +227,44 @@ class Hyperlink:
 
 
 @dataclass(frozen=True, slots=True)
+class FormField:
+    """One input of a form that a visitor fills in.
+
+    Attributes:
+        name: as the browser sends it, "" if it has none.
+        kind: `text`, `textarea`, `select`, `checkbox`, `file`, `email` … as HTML names them.
+        label: the words that stand with it, "" if none.
+        required: the page demands an answer.
+    """
+
+    name: str
+    kind: str
+    label: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form on a web page; hidden inputs and buttons are left out of its fields.
+
+    Attributes:
+        action: absolute address that takes the answers, "" when the page itself does.
+        method: `get` or `post`.
+        fields: in reading order.
+        submit: the words on the button that sends it, "" if none was found.
+        aside: stands in a menu, header or footer, or searches the site, or logs in.
+        after_line: how many of the page's lines stand before it.
+    """
+
+    action: str
+    method: str
+    fields: tuple[FormField, ...] = ()
+    submit: str = ""
+    aside: bool = False
+    after_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of a PDF, one sheet of a workbook, or the whole of a web page or text document.
 
@@ -215,6 +277,10 @@ class Page:
         width, height: in points, 0 where the format has no pages.
         unread: why nothing (or not all) could be read, None when all is well.
         note: one Thai sentence for people about a doubt in the reading, else "".
+        forms: in reading order.
+        file: name of the file inside an archive that this page is of, else ""; page numbers start
+            anew with each file.
+        doubtful: the whole page's text is not to be believed without a look; `note` says why.
     """
 
     number: int
@@ -228,6 +294,9 @@ class Page:
     height: float = 0
     unread: UnreadReason | None = None
     note: str = ""
+    forms: tuple[Form, ...] = ()
+    file: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +308,17 @@ class Document:
         pages: at least one.
         title: the title in the metadata or `<title>`, "" if none.
         reader: name and version of the reader that made this, for reproducing a verdict.
+        author: as the metadata names it, "" if it does not.
+        created, modified: as the metadata says (it may lie), None if it does not or is no date.
     """
 
     kind: Kind
     pages: tuple[Page, ...]
     title: str = ""
     reader: str = ""
+    author: str = ""
+    created: datetime | None = None
+    modified: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,8 @@ from checklist.evidence import (
     Box,
     Cell,
     Document,
+    Form,
+    FormField,
     How,
     Hyperlink,
     Image,
@@ -29,7 +32,16 @@ words = st.text(max_size=8)
 counts = st.integers(0, 50)
 boxes = st.none() | st.builds(Box, lengths, lengths, lengths, lengths)
 lines = st.builds(
-    Line, words, st.sampled_from(How), boxes, st.integers(0, 6), st.booleans(), counts
+    Line,
+    text=words,
+    how=st.sampled_from(How),
+    box=boxes,
+    heading=st.integers(0, 6),
+    aside=st.booleans(),
+    table=counts,
+    hidden=st.booleans(),
+    doubtful=st.booleans(),
+    other=words,
 )
 images = st.builds(
     Image, words, words, lengths, lengths, counts, boxes, st.booleans(), counts, counts, counts
@@ -40,17 +52,22 @@ links = st.builds(Hyperlink, words, words, st.booleans(), counts)
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     width = draw(st.integers(1, 3))
-    cells = st.builds(Cell, words, st.booleans(), boxes)
+    cells = st.builds(Cell, words, st.booleans(), boxes, st.booleans(), words)
     rows = draw(st.lists(st.tuples(*[cells] * width), max_size=3))
+    header_rows = draw(st.integers(0, len(rows)))
+    body_rows = st.lists(st.sampled_from(range(header_rows, len(rows)) or [0])).map(tuple)
+    marked = body_rows if header_rows < len(rows) else st.just(())
     return Table(
         draw(counts),
         tuple(rows),
-        draw(st.integers(0, len(rows))),
+        header_rows,
         draw(st.sampled_from(How)),
         after_line=draw(counts),
         box=draw(boxes),
         row_pages=tuple(draw(st.lists(counts, max_size=3))),
         aside=draw(st.booleans()),
+        group_rows=draw(marked),
+        total_rows=draw(marked),
     )
 
 
@@ -58,6 +75,8 @@ def some(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]
     return st.lists(of, max_size=2).map(tuple)
 
 
+fields = st.builds(FormField, words, words, words, st.booleans())
+forms = st.builds(Form, words, words, some(fields), words, st.booleans(), counts)
 pages = st.builds(
     Page,
     number=counts,
@@ -71,13 +90,20 @@ pages = st.builds(
     height=lengths,
     unread=st.none() | st.sampled_from(UnreadReason),
     note=words,
+    forms=some(forms),
+    file=words,
+    doubtful=st.booleans(),
 )
+moments = st.none() | st.datetimes(timezones=st.just(UTC))
 documents = st.builds(
     Document,
     kind=st.sampled_from(Kind),
     pages=st.lists(pages, min_size=1, max_size=2).map(tuple),
     title=words,
     reader=words,
+    author=words,
+    created=moments,
+    modified=moments,
 )
 unreads = st.builds(Unread, st.sampled_from(Kind), st.sampled_from(UnreadReason), words)
 
@@ -116,6 +142,9 @@ def test_half_a_letter_does_not_stop_storage() -> None:
 TABLE = '{"schema":1,"document":{"kind":"pdf","pages":[{"number":1,"how":"text","tables":[%s]}]}}'
 RAGGED = '{"number":1,"rows":[[{"text":"a"}],[]],"header_rows":0,"how":"ruled"}'
 ALL_HEADER = '{"number":1,"rows":[[{"text":"a"}]],"header_rows":2,"how":"ruled"}'
+NO_SUCH_TOTAL = (
+    '{"number":1,"rows":[[{"text":"a"}]],"header_rows":0,"how":"ruled","total_rows":[1]}'
+)
 UNREAD = '"unread":{"kind":"pdf","reason":"empty","message":""}'
 DOCUMENT = '"document":{"kind":"pdf","pages":[{"number":1,"how":"text"}]}'
 
@@ -133,6 +162,7 @@ DOCUMENT = '"document":{"kind":"pdf","pages":[{"number":1,"how":"text"}]}'
         '{"schema":1,"document":{"kind":"pdf","pages":[]}}',
         TABLE % RAGGED,
         TABLE % ALL_HEADER,
+        TABLE % NO_SUCH_TOTAL,
     ],
 )
 def test_data_that_breaks_a_promise_is_not_let_in(data: str) -> None:
