@@ -23,6 +23,8 @@ from crawler.extract.sniff import sniff
 if TYPE_CHECKING:
     from checklist.evidence import Document
 
+READING_CHILD = "crawler.extract.child"
+
 _LOG = logging.getLogger(__name__)
 _CHUNK = 1 << 20
 _TAIL = 2_000
@@ -96,8 +98,7 @@ def read(
         "memory": limits.memory_bytes,
         "seconds": max(1, math.ceil(limits.seconds)),
     }
-    ending = _run(json.dumps(task).encode() + b"\n", body, limits)
-    return judge(kind, ending)
+    return judge(kind, run_child(READING_CHILD, json.dumps(task).encode(), body, limits))
 
 
 def judge(kind: Kind, ending: Ending) -> Document | Unread:
@@ -118,14 +119,22 @@ def judge(kind: Kind, ending: Ending) -> Document | Unread:
         return Unread(kind, UnreadReason.CRASHED, _CRASHED)
 
 
-def _run(head: bytes, body: bytes, limits: ReadLimits) -> Ending:
+def run_child(module: str, task: bytes, body: bytes, limits: ReadLimits) -> Ending:
+    """Run one of our child modules on a foreign file and collect how it ended.
+
+    Args:
+        module: its dotted name; it must call `child.limit` before it looks at the body.
+        task: one line of JSON.
+        body: the foreign file.
+        limits: what it may cost.
+    """
     deadline = time.monotonic() + limits.seconds
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as errors:
-        given.write(head)
+        given.write(task + b"\n")
         given.write(body)
         given.seek(0)
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "crawler.extract.child"],
+        process = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-P", "-m", module],
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=errors,
