@@ -42,6 +42,7 @@ class CrawlSettings:
         patience: when a link is tried again.
         readers: how many documents are read at once.
         reading: the limits of reading one document.
+        reader: what reads a document; one that remembers reads the same bytes once.
     """
 
     fetch: FetchSettings = field(default_factory=FetchSettings)
@@ -49,6 +50,7 @@ class CrawlSettings:
     patience: Patience = field(default_factory=Patience)
     readers: int = 2
     reading: extract.ReadLimits = field(default_factory=extract.ReadLimits)
+    reader: extract.Reader = extract.read
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +158,12 @@ class _Crew:
 
     async def _read(self, fetched: Fetched) -> None:
         async with self._readers:
-            self.results.put_nowait(await asyncio.to_thread(see, fetched, self._settings.reading))
+            self.results.put_nowait(await asyncio.to_thread(see, fetched, self._settings))
 
 
-def see(fetched: Fetched, limits: extract.ReadLimits | None = None) -> Seen:
+def see(fetched: Fetched, settings: CrawlSettings | None = None) -> Seen:
     """Judges the fetch and reads the document behind it, where there is one."""
+    settings = settings or CrawlSettings()
     judgement = judge(fetched)
     body = fetched.body or None
     visit = Visit(
@@ -176,12 +179,12 @@ def see(fetched: Fetched, limits: extract.ReadLimits | None = None) -> Seen:
     )
     content = None
     if body is not None and judgement.liveness.readable:
-        content = extract.read(
+        content = settings.reader(
             body,
             name=_file_name(fetched),
             url=fetched.final_url,
             content_type=fetched.header("content-type"),
-            limits=limits,
+            limits=settings.reading,
         )
     return Seen(visit, content, body)
 

@@ -12,12 +12,13 @@ from checklist.document_json import load_content
 from checklist.edition import load_edition
 from crawler.client import MEGABYTE, FetchSettings
 from crawler.crawl import CrawlSettings
-from crawler.extract import ReadLimits
+from crawler.extract import ReadLimits, RememberingReader
 from notifier.digest import Owner
 from notifier.smtp import Security, SmtpSettings
 from oit import __version__
 from oit.config import load_config, mail_password
 from oit.evidence_list import read_evidence_list
+from oit.readings import StoredReadings
 from storage.blobs import BlobStore
 from storage.database import open_database, upgrade
 
@@ -87,6 +88,7 @@ class App:
             delay=crawl.delay_seconds,
             readers=reading.readers,
             reading=ReadLimits(seconds=reading.timeout_seconds),
+            reader=RememberingReader(StoredReadings(self.engine, self.blobs)),
         )
 
     def smtp_settings(self) -> SmtpSettings:

@@ -156,6 +156,16 @@ class VisitRow(Table):
     fetched_at: Mapped[datetime | None]
 
 
+class ReadingRow(Table):
+    """What a reader of one version made of one content, so that it is read once."""
+
+    __tablename__ = "readings"
+
+    key: Mapped[str] = mapped_column(Digest, primary_key=True)
+    content_sha256: Mapped[str] = mapped_column(Digest)
+    read_at: Mapped[datetime]
+
+
 class VerdictRow(Table):
     """The answer for one item of a round."""
 

@@ -72,6 +72,23 @@ def test_an_unchanged_round_sends_nothing_new(agency: Agency) -> None:
         assert counts(transaction).waiting == 2
 
 
+def test_a_second_round_over_the_same_bytes_reads_nothing_and_says_the_same(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = audit(open_app(agency.config))
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("a file was read again")
+
+    monkeypatch.setattr("crawler.extract.isolate.run_child", never)
+    second = audit(open_app(agency.config))  # as another process would, the next night
+
+    assert second.verdicts == first.verdicts
+    agency.site.pages["/o26"] = (200, GOOD)
+    with pytest.raises(BaseExceptionGroup, match="unhandled errors"):
+        audit(open_app(agency.config))
+
+
 def test_a_mended_item_is_thanked_for(agency: Agency) -> None:
     app = open_app(agency.config)
     audit(app)
