@@ -130,7 +130,7 @@ def _judge_component(
             joined,
             outcome=Outcome.REVIEW,
             confidence=0.7 if joined.outcome == Outcome.PASS else 0.3,
-            reason=f"{joined.reason} แต่ข้อความนี้อ่านจากภาพสแกน ให้คนเทียบกับเอกสาร",
+            reason=f"{joined.reason} แต่ข้อความนี้อ่านจากภาพสแกนหรืออ่านได้ไม่แน่ชัด ให้คนเทียบกับเอกสาร",
         )
     if joined.outcome == Outcome.FAIL and component.certainty == Certainty.UNSURE:
         joined = replace(

@@ -115,7 +115,8 @@ def label(source: str) -> str:
         return disarm(cut(fold(source.replace("\\", "/").rsplit("/", 1)[-1]), _LABEL_LENGTH))
     parts = urlsplit(address)
     path = unquote(parts.path).rstrip("/")
-    name = path.rsplit("/", 1)[-1]
+    inner = unquote(parts.fragment)  # the file inside an archive
+    name = inner if "." in inner else path.rsplit("/", 1)[-1]
     query = f"?{parts.query}" if parts.query else ""
     shown = name if "." in name else f"{parts.hostname}{path}{query}"
     return disarm(cut(fold(shown), _LABEL_LENGTH))

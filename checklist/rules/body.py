@@ -50,7 +50,7 @@ class Passage:
         text, bones: clean text and its skeleton.
         heading: 1 to 6 for a marked heading, else 0.
         table: number of the table it is a cell of, else 0.
-        ocr: read by OCR.
+        ocr: read by OCR, or the reader doubts it otherwise: it decides nothing alone.
     """
 
     source: str
@@ -73,8 +73,9 @@ class Grid:
 
     @property
     def ocr(self) -> bool:
-        """Whether its text came from OCR."""
-        return self.table.how == How.OCR
+        """Whether its text came from OCR, or the reader doubts a cell otherwise."""
+        doubted = any(cell.doubtful for row in self.table.rows for cell in row)
+        return doubted or self.table.how == How.OCR
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
         if clean(piece.content.title):
             titles.append((source, clean(piece.content.title)))
         for page in piece.content.pages:
+            source = _source_of(piece.visit.url, page)
             if wording.is_leave_to_publish(page):
                 echoes += len(page.lines)
                 continue
@@ -204,6 +206,7 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
             )
             if page.unread is not None:
                 unread.append(f"{source} หน้า {page.number}: {page.note or 'อ่านหน้านี้ไม่ได้'}")
+        source = piece.visit.url
         offered = _offered_files(piece.content)
         if offered:
             unfollowed.append((source, offered))
@@ -216,6 +219,11 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
         unfollowed=tuple(unfollowed),
         echoes=echoes,
     )
+
+
+def _source_of(url: str, page: Page) -> str:
+    """Where a page is found: the link, and behind "#" the file inside an archive."""
+    return f"{url}#{page.file}" if page.file else url
 
 
 def windows(passages: Sequence[Passage]) -> list[tuple[Passage, str, str]]:
@@ -265,7 +273,7 @@ def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passag
             continue
         if contents and _PAGE_NUMBER.search(line.text):
             continue
-        ocr = How.OCR in (line.how, page.how)
+        ocr = How.OCR in (line.how, page.how) or line.doubtful or page.doubtful
         bones = skeleton(line.text)
         passage = Passage(
             source, page.number, number, line.text, bones, line.heading, line.table, ocr

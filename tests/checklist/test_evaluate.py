@@ -182,3 +182,32 @@ def test_an_online_service_may_ask_for_a_login() -> None:
         EDITION, [Evidence("o10", visit), Evidence("o11", visit)], TODAY, items=["o10", "o11"]
     )
     assert (service.outcome, other.outcome) == (Outcome.REVIEW, Outcome.FAIL)
+
+
+def test_an_amount_that_the_reader_doubts_is_for_a_person_to_confirm() -> None:
+    piece = report()
+    assert piece.document is not None
+    (page,) = piece.document.pages
+    (table,) = page.tables
+    rows = [list(row) for row in table.rows]
+    rows[1][3] = replace(rows[1][3], doubtful=True, other="26,000")
+    doubted = replace(table, rows=tuple(map(tuple, rows)))
+    document = replace(piece.document, pages=(replace(page, tables=(doubted,)),))
+
+    found = finding(judge(replace(piece, content=document)), "o26.c2")
+
+    assert found.outcome == Outcome.REVIEW
+    assert "ให้คนเทียบกับเอกสาร" in found.reason
+
+
+def test_a_quote_from_an_archive_names_the_file_inside() -> None:
+    piece = report(url="https://agency.example/o26.zip")
+    assert piece.document is not None
+    (page,) = piece.document.pages
+    document = replace(piece.document, pages=(replace(page, file="รายงาน.docx"),))
+
+    verdict = judge(replace(piece, content=document))
+
+    assert {quote.source for found in verdict.findings for quote in found.quotes} == {
+        "https://agency.example/o26.zip#รายงาน.docx"
+    }

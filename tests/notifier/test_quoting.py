@@ -120,6 +120,8 @@ def test_only_open_web_addresses_become_links(source: str, expected: str | None)
     ("source", "expected"),
     [
         ("https://a.example/f/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf?v=1", "แผน.pdf"),
+        ("https://a.example/o26.zip#รายงาน.docx", "รายงาน.docx"),
+        ("https://a.example/o26#part-2", "a.example/o26"),
         ("https://a.example/", "a.example"),
         ("https://drive.example/open?id=1a2b", "drive.example/open?id=1a2b"),
         ("folder/o26.pdf", "o26.pdf"),
