@@ -19,6 +19,7 @@ from checklist.rules.context import Context
 from checklist.rules.labelled import Labelled
 from checklist.rules.registry import answer
 from checklist.rules.rows import Rows
+from checklist.thai.national_id import mask_national_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,9 +178,9 @@ def _finding(component: Component, one: Answer) -> Finding:
         title=component.title,
         outcome=one.outcome,
         confidence=round(one.confidence, 2),
-        reason=one.reason,
+        reason=mask_national_ids(one.reason),
         remedy="" if one.outcome == Outcome.PASS else component.remedy,
-        quotes=one.quotes,
+        quotes=tuple(replace(q, text=mask_national_ids(q.text)) for q in one.quotes),
         doubt=component.doubt,
     )
 

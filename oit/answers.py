@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from checklist.evidence import Unread
 from oit import __version__
+from oit.privacy_notes import found_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,15 @@ class ComponentJson(TypedDict):
     quotes: list[QuoteJson]
 
 
+class PersonalIdJson(TypedDict):
+    """Where a national ID number stands in a published file, its digits hidden."""
+
+    page: int
+    file: str
+    place: str
+    masked: str
+
+
 class LinkJson(TypedDict):
     """What became of one link."""
 
@@ -51,6 +61,7 @@ class LinkJson(TypedDict):
     bytes: int
     sha256: str | None
     reason: str | None
+    personal_ids: list[PersonalIdJson]
 
 
 class ItemJson(TypedDict):
@@ -141,4 +152,8 @@ def _link(piece: Evidence) -> LinkJson:
         "bytes": visit.size,
         "sha256": visit.sha256,
         "reason": reason,
+        "personal_ids": [
+            {"page": one.page, "file": one.file, "place": one.place, "masked": one.masked}
+            for one in found_in(piece)
+        ],
     }

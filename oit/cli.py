@@ -9,8 +9,9 @@ import typer
 from checklist.edition import EditionError
 from oit import __version__
 from oit.commands.criteria import criteria
-from oit.commands.documents import check, read
+from oit.commands.documents import check
 from oit.commands.mail import send
+from oit.commands.reading import read
 from oit.commands.rounds import audit, judge
 from oit.commands.upkeep import BROKEN, db, doctor
 from oit.mistakes import MistakesError

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from checklist.finding import Outcome
 from checklist.score import points_at_stake
 from checklist.thai.calendar import thai_date
+from oit.privacy_notes import warn_of_ids
 from oit.screens import OUTCOME_THAI
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def write_report(folder: Path, agency: str, edition: Edition, result: RoundResul
         today=thai_date(result.today),
         words=OUTCOME_THAI,
         outcomes=Outcome,
+        warn_of_ids=warn_of_ids,
     )
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"round-{result.round_id}.html"

@@ -9,16 +9,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from checklist.evidence import How, Unread
+from checklist.evidence import Unread
 from checklist.finding import Outcome
+from oit.privacy_notes import warn_of_ids
 from oit.thai_wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checklist.edition import Edition, Item
-    from checklist.evidence import Document, Evidence, Page
-    from checklist.evidence import Table as Grid
+    from checklist.evidence import Evidence
     from checklist.finding import Finding, ItemVerdict, Score
 
 OUTCOME_THAI = {
@@ -80,6 +80,8 @@ def show_findings(console: Console, verdict: ItemVerdict, evidence: Sequence[Evi
         if piece.item == verdict.item:
             state = f"ลิงก์ {piece.visit.url}  {_link_state(piece)}"
             say(console, state, indent=2, style="dim")
+            if warning := warn_of_ids(piece):
+                say(console, warning, indent=4, style="bold red")
     for finding in verdict.findings:
         _show_finding(console, finding)
 
@@ -140,47 +142,6 @@ def show_item(console: Console, edition: Edition, item: Item) -> None:
             say(console, f"- {fault}", indent=4)
     console.print()
     say(console, edition.notice, style="yellow")
-
-
-def show_document(console: Console, document: Document | Unread) -> None:
-    """What the checker sees in a file: pages, lines and tables; OCR pages are marked."""
-    if isinstance(document, Unread):
-        console.print(Text(f"อ่านไม่ได้ ({document.reason.value}): {document.message}", style="red"))
-        return
-    console.print(Text(f"ชนิด {document.kind.value}  ชื่อเรื่อง: {document.title or '-'}", style="bold"))
-    for page in document.pages:
-        _show_page(console, page)
-
-
-def _show_page(console: Console, page: Page) -> None:
-    name = f" {page.name}" if page.name else ""
-    how = "  [อ่านด้วย OCR ต้องเทียบกับภาพ]" if page.how == How.OCR else ""
-    console.print(Text(f"\n── หน้า {page.number}{name}{how}", style="bold"))
-    if page.unread is not None or page.note:
-        reason = page.note or (page.unread.value if page.unread else "")
-        console.print(Text(f"   ! {reason}", style="yellow"))
-    tables = {table.after_line: table for table in page.tables}
-    for index, line in enumerate(page.lines):
-        if index in tables:
-            _show_grid(console, tables.pop(index))
-        if line.table:
-            continue
-        mark = "  (เมนูหรือส่วนท้าย)" if line.aside else ""
-        style = "bold" if line.heading else ("dim" if line.aside else "")
-        console.print(Text(f"{index + 1:>4}  {line.text}{mark}", style=style))
-    for table in tables.values():
-        _show_grid(console, table)
-
-
-def _show_grid(console: Console, grid: Grid) -> None:
-    title = f"ตาราง {grid.number} ({grid.how.value})"
-    table = Table(title=title, title_justify="left", show_lines=True, show_header=False)
-    for _ in grid.rows[0]:
-        table.add_column(overflow="fold")
-    for number, row in enumerate(grid.rows):
-        style = "bold" if number < grid.header_rows else ""
-        table.add_row(*(Text("″" if c.spanned else c.text) for c in row), style=style)
-    console.print(table)
 
 
 def _show_finding(console: Console, finding: Finding) -> None:

@@ -59,6 +59,18 @@ NetworkOption = Annotated[
     list[str] | None,
     typer.Option("--allow-network", help="Also open this inside network (CIDR).", metavar="CIDR"),
 ]
+PageOption = Annotated[
+    int | None, typer.Option("--page", min=1, help="Only this page (counts from 1).", metavar="N")
+]
+ImageOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--image",
+        metavar="DIR",
+        file_okay=False,
+        help="Also write each page as a picture with what was found drawn over it.",
+    ),
+]
 DEFAULT_CONFIG = Path("config.toml")
 
 

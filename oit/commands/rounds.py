@@ -22,6 +22,7 @@ from oit.commands.options import (
 )
 from oit.junit import as_junit
 from oit.mistakes import MistakesError
+from oit.privacy_notes import items_with_ids
 from oit.report import write_report
 from oit.round import judge_again, run_round
 from oit.screens import make_console, show_score, show_verdicts
@@ -115,6 +116,11 @@ def _finish(app: App, result: RoundResult, show_as: ShowAs, output: Path | None)
         notes.print(f"อีเมลรอส่ง {len(result.mails)} ฉบับ ({owners}) ดูด้วย: oit send --dry-run")
     else:
         notes.print("ไม่มีอีเมลใหม่ เพราะไม่มีข้อที่เพิ่งไม่ผ่านหรือเพิ่งแก้เสร็จ")
+    if named := items_with_ids(result.evidence):
+        notes.print(
+            f"พบเลขประจำตัวประชาชนในไฟล์ที่เผยแพร่ของข้อ {', '.join(named)} ดูตำแหน่งในรายงาน",
+            style="bold red",
+        )
     if any(v.outcome in {Outcome.FAIL, Outcome.REVIEW} for v in result.verdicts):
         raise typer.Exit(GAPS_FOUND)
 

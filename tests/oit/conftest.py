@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import Counter
@@ -11,9 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from oit.cli import main
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    Run = Callable[..., tuple[int, str, str]]
 
 REPORT = """<!doctype html><html lang="th"><head><meta charset="utf-8"><title>รายงาน</title></head>
 <body><main><h1>รายงานผลการดำเนินการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2567</h1>
@@ -118,3 +123,20 @@ def agency(tmp_path: Path, site: Site) -> Agency:
     made = Agency(tmp_path, site)
     made.write("o26,{site}/o26,prevention\no5,{site}/plan,planning\no7,{site}/gone.html,planning\n")
     return made
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in this process; gives exit status, standard output, standard error."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["oit", *map(str, arguments)])
+        try:
+            main()
+            status = 0
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return call

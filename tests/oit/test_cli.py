@@ -1,43 +1,24 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from oit.cli import main
 from tests.oit.conftest import FAULTY, GOOD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.oit.conftest import Agency
+    from tests.oit.conftest import Agency, Run
 
-    Run = Callable[..., tuple[int, str, str]]
 
 QUOTE_KEYS = {"source", "page", "place", "text"}
 COMPONENT_KEYS = {"id", "title", "outcome", "confidence", "reason", "remedy", "quotes"}
-LINK_KEYS = {"url", "liveness", "status", "final_url", "kind", "bytes", "sha256", "reason"}
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command in this process; gives exit status, standard output, standard error."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["oit", *map(str, arguments)])
-        try:
-            main()
-            status = 0
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return call
+LINK_KEYS = {
+    "url", "liveness", "status", "final_url", "kind", "bytes", "sha256", "reason", "personal_ids",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -211,26 +192,6 @@ def test_criteria_as_json_hold_every_item_with_its_doubts(run: Run) -> None:
     assert len(answer["items"]) == 28
     components = [c for item in answer["items"] for c in item["components"]]
     assert all({"source", "certainty", "doubt"} <= set(component) for component in components)
-
-
-def test_reading_shows_the_table_and_its_places(run: Run, faulty: Path) -> None:
-    status, out, _ = run("read", faulty)
-    assert status == 0
-    assert "ตาราง 1" in out
-    assert "ใช้งบประมาณบุคลากร" in out
-
-
-def test_reading_as_json_holds_the_pages(run: Run, faulty: Path) -> None:
-    _, out, _ = run("read", faulty, "--format", "json")
-    assert "pages" in out
-    json.loads(out)
-
-
-def test_reading_what_cannot_be_read_says_why(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "broken.pdf"
-    path.write_bytes(b"%PDF-1.7\nnothing follows")
-    status, out, _ = run("read", path)
-    assert (status, "อ่านไม่ได้" in out) == (1, True)
 
 
 def test_the_database_is_upgraded_and_that_is_harmless_twice(run: Run, agency: Agency) -> None:
