@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from checklist.finding import Outcome
-from checklist.thai.amounts import Spending, classify_spending, is_blank
+from checklist.thai.amounts import Spending, classify_spending, is_blank, parse_amount
 from checklist.thai.calendar import find_dates, find_ranges, fold, has_month, stated_years
 from checklist.thai.forms import key, skeleton
 
@@ -126,12 +126,20 @@ def _check_spending(value: str) -> Check:
             return _OK
         case Spending.NOT_USED:
             return Check(Outcome.REVIEW, 'มีความหมายว่าไม่ใช้งบ แต่ไม่ตรงคำว่า "ไม่มี" ที่เกณฑ์กำหนด')
+        case Spending.DOUBTFUL:
+            return _doubt(value)
         case Spending.BLANK:
             return Check(Outcome.FAIL, "เว้นว่างหรือมีแต่ขีด")
         case Spending.PERCENT:
             return Check(Outcome.FAIL, "เป็นร้อยละ ไม่ใช่จำนวนเงิน")
         case Spending.WORDS:
             return Check(Outcome.FAIL, 'ไม่ใช่จำนวนเงินและไม่ใช่คำว่า "ไม่มี"')
+
+
+def _doubt(value: str) -> Check:
+    """A figure stands there, but it may be another one: for a person to look at."""
+    amount = parse_amount(value)
+    return Check(Outcome.REVIEW, amount.doubt if amount else "อ่านจำนวนเงินไม่ออก")
 
 
 def _check_text(value: str) -> Check:
@@ -149,14 +157,18 @@ def _check_text_or_none(value: str) -> Check:
 
 
 def _check_amount(value: str) -> Check:
-    if classify_spending(value) in {Spending.AMOUNT, Spending.ZERO}:
+    spending = classify_spending(value)
+    if spending in {Spending.AMOUNT, Spending.ZERO}:
         return _OK
-    return Check(Outcome.FAIL, "ไม่ใช่จำนวนเงิน")
+    return _doubt(value) if spending == Spending.DOUBTFUL else Check(Outcome.FAIL, "ไม่ใช่จำนวนเงิน")
 
 
 def _check_amount_or_words(value: str) -> Check:
-    if classify_spending(value) in {Spending.AMOUNT, Spending.ZERO}:
+    spending = classify_spending(value)
+    if spending in {Spending.AMOUNT, Spending.ZERO}:
         return _OK
+    if spending == Spending.DOUBTFUL:
+        return _doubt(value)
     return Check(Outcome.REVIEW, "เป็นคำอธิบายแทนจำนวนเงิน")
 
 

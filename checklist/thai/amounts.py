@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from checklist.thai.amount_words import parse_baht_words
 from checklist.thai.forms import THAI_DIGITS, clean, key
 
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
@@ -15,11 +16,25 @@ _AMOUNT = re.compile(
     rf"(?P<number>{_NUMBER})\s*(?P<scale>ล้าน|แสน|หมื่น|พัน)?\s*"
     r"(?:\.-|\.–|-)?\s*(?P<unit>บาทถ้วน|บาท|฿)?\s*(?:ถ้วน)?\.?-?\s*(?P<words>\([^)]*บาท[^)]*\))?$"
 )
-_AMOUNT_INSIDE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<scale>ล้าน|แสน|หมื่น|พัน)?\s*(?:\.-)?\s*บาท")
+_AMOUNT_INSIDE = re.compile(
+    r"(?<!\d)(?<!\d[.,])"
+    rf"(?P<number>{_NUMBER})\s*(?P<scale>ล้าน|แสน|หมื่น|พัน)?\s*(?:\.-)?\s*บาท"
+)
 _DIGIT_WORDS = "ศูนย์|เอ็ด|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|ยี่"
 _WORDS_ONLY = re.compile(rf"^(?:{_DIGIT_WORDS}|\s)+บาท(?:ถ้วน)?$")
 _NOT_AN_ANSWER = re.compile("รวมกับ|รวมอยู่|อยู่ระหว่าง|บุคลากร|ยังไม่")
 _PERCENT = re.compile(r"^(?:ร้อยละ\s*)?-?\d+(?:[.,]\d+)*\s*(?:%|เปอร์เซ็นต์)?$")
+# Commas in wrong places, or points and commas changed over: people must look at the figure.
+_ODD_NUMBER = re.compile(r"(?P<number>-?\d[\d.,]*,[\d.,]*\d)\s*(?:\.-)?\s*(?P<unit>บาท|฿)?(?:ถ้วน)?")
+_ODD_CENTS = re.compile(r"[.,]\d{1,2}$")
+_IN_BRACKETS = re.compile(r"\(\s*(?P<inner>[\d.,]+)\s*\)\s*(?P<unit>บาท|฿)?")
+_BLANK_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+_GROUPS_OF_THREE = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?![\d,]| \d)")
+_ODD_GROUPS = "ตัวเลขจำนวนเงินใส่เครื่องหมายจุลภาคหรือจุดผิดตำแหน่ง โปรดตรวจกับเอกสารต้นฉบับ"
+_ODD_BLANK = "มีช่องว่างคั่นกลางตัวเลข อาจเป็นตัวเลขสองจำนวน โปรดตรวจกับเอกสารต้นฉบับ"
+_ODD_BRACKETS = "ตัวเลขอยู่ในวงเล็บ อาจหมายถึงยอดติดลบ โปรดตรวจกับเอกสารต้นฉบับ"
+_ODD_WORDS = "จำนวนเงินที่เป็นตัวเลขกับที่เป็นตัวอักษรไม่ตรงกัน โปรดตรวจกับเอกสารต้นฉบับ"
+_UNREAD_WORDS = "อ่านจำนวนเงินที่เป็นตัวอักษรไม่ได้ จึงเทียบกับตัวเลขไม่ได้ โปรดตรวจกับเอกสารต้นฉบับ"
 _SCALES = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 10_000, "พัน": 1_000, None: 1}
 
 _NONE = {"ไม่มี", "ไม่มีงบประมาณ", "ไม่มีการใช้งบประมาณ", "ไม่มีค่าใช้จ่าย"}
@@ -37,29 +52,71 @@ class Spending(StrEnum):
     NOT_USED = "not_used"
     BLANK = "blank"
     PERCENT = "percent"
+    DOUBTFUL = "doubtful"
     WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount of money: baht, and whether the unit was written beside it."""
+    """An amount of money.
+
+    Attributes:
+        baht: the value; the likeliest one where there is a doubt.
+        has_unit: the unit was written beside it.
+        doubt: one Thai sentence on why a person must look at the figure, "" when it is certain.
+    """
 
     baht: Decimal
     has_unit: bool
+    doubt: str = ""
 
 
 def parse_amount(text: str) -> Amount | None:
     """Read a whole cell as one amount, or None when it says anything else.
 
-    Thai and Arabic digits may be mixed. An amount in words alone ("ห้าพันบาทถ้วน") has a value
-    that nobody needs here, so it is no `Amount`; see `classify_spending`.
+    Thai and Arabic digits may be mixed; words alone ("ห้าพันบาทถ้วน") have their value. What may
+    be another amount (commas in wrong places, words that name another sum) carries a doubt.
     """
     plain = re.sub(r"\s+", " ", clean(text).translate(THAI_DIGITS)).strip()
-    plain = re.sub(r"(?<=[\d,]) (?=[\d,])", "", plain)
-    found = _AMOUNT.match(plain)
-    if not found:
+    plain = re.sub(r"(?<=\d) ?, ?(?=\d)", ",", plain)
+    joined = _GROUPS_OF_THREE.sub(lambda found: found.group().replace(" ", ""), plain)
+    whole = _BLANK_IN_NUMBER.sub("", joined)
+    found = _AMOUNT.match(whole)
+    if found:
+        amount = _to_amount(found)
+        doubt = _doubt_of_words(amount, found["words"]) or (_ODD_BLANK if whole != joined else "")
+        return replace(amount, doubt=doubt)
+    baht = parse_baht_words(plain)
+    return Amount(baht, has_unit=True) if baht is not None else _parse_odd(joined)
+
+
+def _doubt_of_words(amount: Amount, words: str | None) -> str:
+    """Compare the figure with the words in brackets behind it."""
+    inner = (words or "").strip("() ")
+    if inner in {"", "บาท"} or re.search(r"\d", inner):
+        return ""
+    spelled = parse_baht_words(inner)
+    if spelled is None:
+        return _UNREAD_WORDS
+    return "" if spelled == amount.baht else _ODD_WORDS
+
+
+def _parse_odd(plain: str) -> Amount | None:
+    """Read figures whose meaning is likely but not certain; each carries its doubt."""
+    found = _IN_BRACKETS.fullmatch(plain)
+    if found:
+        inner = parse_amount(found["inner"])
+        if inner is None:
+            return None
+        return Amount(-inner.baht, bool(found["unit"]), inner.doubt or _ODD_BRACKETS)
+    found = _ODD_NUMBER.fullmatch(plain)
+    if found is None:
         return None
-    return _to_amount(found)
+    number = found["number"]
+    cents = _ODD_CENTS.search(number)
+    digits = re.sub(r"[.,]", "", number)
+    places = len(cents.group()) - 1 if cents else 0
+    return Amount(Decimal(digits).scaleb(-places), bool(found["unit"]), _ODD_GROUPS)
 
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
@@ -90,6 +147,8 @@ def _classify_number(plain: str, compared: str) -> Spending:
     if ("%" in plain or "ร้อยละ" in plain) and _PERCENT.match(plain.strip()):
         return Spending.PERCENT
     amount = parse_amount(plain)
+    if amount is not None and amount.doubt:
+        return Spending.DOUBTFUL
     if amount is not None:
         return Spending.ZERO if amount.baht == 0 else Spending.AMOUNT
     if _WORDS_ONLY.match(plain) or (find_amounts(plain) and not _NOT_AN_ANSWER.search(compared)):

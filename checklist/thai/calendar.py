@@ -31,18 +31,25 @@ def _month_spellings() -> dict[str, int]:
 
 _MONTHS = _month_spellings()
 _MONTH = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\.?"
+MONTH_PATTERN = _MONTH
 _ERA = r"(?:พ\s*\.?\s*ศ\s*\.{0,2}|ค\s*\.?\s*ศ\s*\.?)?\s*"
 _YEAR4 = r"(?<!\d)(?:2[45]\d\d|20[0-4]\d)(?!\d)"
 _YEAR2 = r"(?<![\d,.])[5-7]\d(?![\d,])"
 _DATE = re.compile(
-    rf"(?<!\d)(?P<day>[0-3]?\d)\s*(?P<month>{_MONTH})\s*{_ERA}(?P<year>{_YEAR4}|{_YEAR2})"
+    rf"(?<!\d)(?P<day>[0-3]?\d)\s*(?:เดือน)?\s*(?P<month>{_MONTH})\s*{_ERA}"
+    rf"(?P<year>{_YEAR4}|{_YEAR2})"
 )
 _MONTH_YEAR = re.compile(rf"(?P<month>{_MONTH})\s*{_ERA}(?P<year>{_YEAR4}|{_YEAR2})")
 _ISO_DATE = re.compile(r"(?<!\d)(?P<year>2[05]\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _SLASH_DATE = re.compile(r"(?<!\d)(?P<day>[0-3]?\d)/(?P<month>[01]?\d)/(?P<year>2[05]\d\d)(?!\d)")
 _MONTH_RANGE = re.compile(
     rf"(?:[0-3]?\d\s*)?(?P<first>{_MONTH})\s*{_ERA}(?P<year1>{_YEAR4}|{_YEAR2})?\s*"
-    rf"(?:-|ถึง|จนถึง)\s*(?:[0-3]?\d\s*)?(?P<last>{_MONTH})\s*{_ERA}(?P<year2>{_YEAR4}|{_YEAR2})"
+    rf"(?:-|ถึง|จนถึง)\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*(?:[0-3]?\d\s*)?(?P<last>{_MONTH})\s*{_ERA}(?P<year2>{_YEAR4}|{_YEAR2})"
+)
+# "1 มีนาคม 30 กันยายน 2567": the dash was lost; two whole dates beside each other are no range.
+_DASHLESS_RANGE = re.compile(
+    rf"(?<!\d)[0-3]?\d\s*(?P<first>{_MONTH})\s+(?P<year1>)[0-3]?\d\s*(?P<last>{_MONTH})\s*"
+    rf"{_ERA}(?P<year2>{_YEAR4}|{_YEAR2})"
 )
 _YEAR_WORD = r"(?:ประจำปีงบประมาณ|ปีงบประมาณ|ประจำปี|ปีงบฯ?|ปีการศึกษา|รอบปี|ปี|FY|fiscal year)"
 _STATED = re.compile(
@@ -116,7 +123,8 @@ def find_dates(text: str) -> tuple[date, ...]:
 def find_ranges(text: str) -> tuple[MonthRange, ...]:
     """Stretches of months: "ต.ค. 66 - ก.ย. 67", "1 ตุลาคม 2566 ถึง 30 กันยายน 2567"."""
     ranges = []
-    for found in _MONTH_RANGE.finditer(fold(text)):
+    folded = fold(text)
+    for found in (*_MONTH_RANGE.finditer(folded), *_DASHLESS_RANGE.finditer(folded)):
         first, last = _month(found.group("first")), _month(found.group("last"))
         last_year = buddhist_year(found.group("year2"))
         spelled = found.group("year1")

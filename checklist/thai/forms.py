@@ -58,6 +58,15 @@ _APOSTROPHES = re.compile(r"[\u2018\u2019\u201a\u2032`\u00b4]")
 _KEY_DROP = re.compile(r"\s+")
 _SKELETON_DROP = re.compile(r"[\u0e47-\u0e4e\ufffd]")
 
+# OCR takes a Thai letter for its Lao sister, which stands 128 places further on.
+_LAO = {
+    code: code - 0x80
+    for code in range(0x0E81, 0x0EDA)
+    if unicodedata.category(chr(code)) != "Cn" and unicodedata.category(chr(code - 0x80)) != "Cn"
+}
+# Some layout programs map a tone mark to a small letter, each font to another: it is only dropped.
+_SMALL_LATIN_TONE = re.compile(rf"(?<=[{_CONSONANT}{_UPPER_LOWER}])[a-z](?=[\u0e01-\u0e4e])")
+
 _SWAP_AA_AM = str.maketrans({_SARA_AA: _SARA_AM, _SARA_AM: _SARA_AA})
 # In running Thai one SARA AM stands for about nine SARA AA.
 _SWAPPED_RATIO = 4
@@ -114,7 +123,8 @@ def key(text: str) -> str:
     """The form to compare: no blanks, Arabic digits, small letters, one kind of dash and quote."""
     text = clean(text).translate(THAI_DIGITS).casefold()
     text = _APOSTROPHES.sub("'", _QUOTES.sub('"', _DASHES.sub("-", text)))
-    return _KEY_DROP.sub("", text)
+    text = _KEY_DROP.sub("", text.translate(_LAO)).replace("เเ", "แ")
+    return _MARK_RUN.sub(_order_marks, text)
 
 
 @lru_cache(maxsize=16_384)
@@ -123,7 +133,8 @@ def skeleton(text: str) -> str:
 
     Short words collide in this form, so demand length or a second word beside it.
     """
-    return _SKELETON_DROP.sub("", key(text)).replace(_SARA_AM, _SARA_AA)
+    bones = _SKELETON_DROP.sub("", key(_SMALL_LATIN_TONE.sub("", clean(text))))
+    return bones.replace(_SARA_AM, _SARA_AA)
 
 
 def _order_marks(found: re.Match[str]) -> str:

@@ -19,10 +19,14 @@ _SHOWN = 2
 # Written in one run, or in the groups of the card, parted by blanks, dashes or dots.
 _GAP = r"[ \t]?[-.‐-―]?[ \t]?"
 _DIGIT = "[0-9๐-๙]"
+# A narrow cell breaks a number inside a group; its four dashes still tell what it is.
+_ONE_BREAK = r"(?=[0-9๐-๙-]{1,16} [0-9๐-๙-]{1,16}(?![0-9๐-๙-]))"
 _NUMBER = re.compile(
     rf"(?<![0-9๐-๙])(?<![0-9๐-๙][-.,/])"
     rf"(?:{_DIGIT}{{13}}|{_DIGIT}{_GAP}{_DIGIT}{{4}}{_GAP}{_DIGIT}{{5}}{_GAP}{_DIGIT}{{2}}{_GAP}{_DIGIT}"
-    rf"|{_DIGIT}(?:[ \t]{_DIGIT}){{12}})"
+    rf"|{_DIGIT}(?:[ \t]{_DIGIT}){{12}}"
+    rf"|{_ONE_BREAK}{_DIGIT}-(?:{_DIGIT} ?){{3}}{_DIGIT}-(?:{_DIGIT} ?){{4}}{_DIGIT}"
+    rf"-{_DIGIT} ?{_DIGIT}-{_DIGIT})"
     rf"(?![0-9๐-๙])(?![-.,/][0-9๐-๙])"
 )
 _PEOPLE = frozenset("12345678")

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from checklist.evidence import Cell
 
 _NUMBER = re.compile(r"[-+(]?\d[\d,]*(?:\.\d+)?\)?(?:\s*(?:บาท|%))?")
-_YEAR = re.compile(r"2[45]\d\d")  # a Buddhist year heads a column, it is no amount
+_YEAR = re.compile(r"\(?2[45]\d\d\)?")  # a Buddhist year heads a column, it is no amount
+_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2}|\d{5,})(?:\s*บาท)?")
+_COLUMN_NUMBER = re.compile(r"(\()?\s*(\d{1,2})\s*(\))?(?:\s*=.*)?")
+_UNIT = re.compile(
+    r"\(?(?:หน่วย\s*(?:นับ)?\s*:?\s*)?"
+    r"(?:(?:ล้าน|พัน)?บาท|คน|ราย|ครั้ง|แห่ง|เรื่อง|โครงการ|วัน|ชั่วโมง|นาที|ร้อยละ|%|เดือน)\)?"
+)
+_FEWEST_NUMBERED, _SURELY_NUMBERED = 3, 4
 _MOST_TITLE_ROWS = 15
 _LONG = 120
 _FEWEST, _WIDE = 2, 3
@@ -27,13 +34,16 @@ def is_bare_number(text: str) -> bool:
 
 
 def count_header_rows(rows: Sequence[Sequence[Cell]]) -> int:
-    """Count the rows at the top that head a table without titles above it.
+    """Count the rows at the top that head a table, titles merged over its whole width included.
 
-    One row is the header of a table with more than one row. It grows while a merged cell reaches
-    into the next row, or a cell merged over columns promises a second level; a row that holds a
-    bare number is data and ends it.
+    One row is the header of a table with more than one row, unless it is plainly data: it begins
+    with a number or holds an amount. It grows while a merged cell reaches into the next row, or
+    the next row parts a cell merged over columns; a row that holds a bare number is data and ends
+    it. Rows of units and of column numbers under it belong to it.
     """
-    return _grow(rows, 0) if len(rows) > 1 else 0
+    if len(rows) < _FEWEST or _is_plainly_data(rows):
+        return 0
+    return _grow(rows, 0)
 
 
 def count_rows_through_header(rows: Sequence[Sequence[Cell]]) -> int:
@@ -65,21 +75,73 @@ def _filled(row: Sequence[Cell]) -> list[int]:
     return [column for column, cell in enumerate(row) if cell.text and not cell.spanned]
 
 
+def _is_plainly_data(rows: Sequence[Sequence[Cell]]) -> bool:
+    texts = [cell.text.translate(THAI_DIGITS).strip() for cell in rows[0]]
+    first = next((text for text in texts if text), "")
+    return (is_bare_number(first) or any(map(_AMOUNT.fullmatch, texts))) and not _numbers_columns(
+        rows, 0
+    )
+
+
 def _grow(rows: Sequence[Sequence[Cell]], start: int) -> int:
     end = start + 1
     while end < len(rows) and not any(is_bare_number(cell.text) for cell in rows[end]):
         above, below = rows[end - 1], rows[end]
+        title = _is_one_text(above)
+        if _is_one_text(below) and not title:
+            break  # it heads the first group of rows
         reaches_down = any(
             low.spanned and low.text and low.text == high.text and not _from_left(below, column)
             for column, (high, low) in enumerate(zip(above, below, strict=True))
         )
-        promises_level = end == start + 1 and any(
-            _from_left(above, column) for column in range(len(above))
-        )
-        if not reaches_down and not promises_level:
+        if not reaches_down and not title and not _parts_titles(above, below):
             break
         end += 1
+    while end < len(rows) and (_numbers_columns(rows, end) or _names_units(rows[end])):
+        end += 1
     return min(end, len(rows) - 1)
+
+
+def _parts_titles(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row has titles of its own under a title merged over several columns."""
+    return any(
+        _from_left(above, column) and below[column].text and not _from_left(below, column)
+        for column in range(len(above))
+    )
+
+
+def _is_one_text(row: Sequence[Cell]) -> bool:
+    """Whether one cell is merged over the whole row."""
+    return len(row) > 1 and all(_from_left(row, column) for column in range(1, len(row)))
+
+
+def _numbers_columns(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    """Whether a row counts the columns: "(1) (2) (3)", also "(3) = (1) - (2)".
+
+    Three bare numbers in a row may be data, so the next row must then begin with a number too.
+    """
+    texts = [cell.text.translate(THAI_DIGITS).strip() for cell in rows[index] if not cell.spanned]
+    found = [_COLUMN_NUMBER.fullmatch(text) for text in texts if text]
+    numbers = [int(one[2]) for one in found if one]
+    if (
+        len(numbers) != len(texts)
+        or len(numbers) < _FEWEST_NUMBERED
+        or numbers != list(range(numbers[0], numbers[0] + len(numbers)))
+        or numbers[0] > 1
+    ):
+        return False
+    bracketed = all(one and one[1] and one[3] for one in found)
+    return (
+        bracketed
+        or len(numbers) >= _SURELY_NUMBERED
+        or (index + 1 < len(rows) and is_bare_number(rows[index + 1][0].text))
+    )
+
+
+def _names_units(row: Sequence[Cell]) -> bool:
+    """Whether nothing but units stands in a row."""
+    texts = [cell.text for cell in row if cell.text and not cell.spanned]
+    return bool(texts) and all(map(_UNIT.fullmatch, texts))
 
 
 def _from_left(row: Sequence[Cell], column: int) -> bool:

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from checklist.evidence import Document, How, Kind, Page, UnreadReason
 from checklist.thai.forms import clean, is_swapped
 from crawler.extract.decode import decode
+from crawler.extract.html_about import About, read_about
 from crawler.extract.html_aside import AsideJudge, Strictness
 from crawler.extract.html_links import resolve
 from crawler.extract.html_walk import PageWalker
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from checklist.evidence import Line
 
-READER = f"html 1 (selectolax {selectolax.__version__})"
+READER = f"html 2 (selectolax {selectolax.__version__})"
 
 _DEEPEST = 5_000  # parsing time grows with the square of the depth
 _MOST_ASIDE = 0.9
@@ -50,8 +51,11 @@ def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") 
         UnreadError: the markup is built to exhaust its reader.
     """
     del name, content_type
-    title, page = read_markup(decode(body), url)
-    return Document(Kind.HTML, (page,), title, READER)
+    markup = decode(body)
+    title, page = read_markup(markup, url)
+    root = LexborHTMLParser(markup).root
+    about = read_about(root) if root is not None else About("", None, None)
+    return Document(Kind.HTML, (page,), title, READER, **about._asdict())
 
 
 def read_markup(markup: str, url: str = "") -> tuple[str, Page]:
@@ -77,7 +81,14 @@ def build_page(walker: PageWalker | None) -> Page:
         return Page(1, How.UNREAD, unread=UnreadReason.EMPTY, note=_EMPTY)
     links = tuple(walker.links)
     if not walker.lines and not walker.images:
-        return Page(1, How.UNREAD, links=links, unread=UnreadReason.EMPTY, note=_EMPTY)
+        return Page(
+            1,
+            How.UNREAD,
+            links=links,
+            unread=UnreadReason.EMPTY,
+            note=_EMPTY,
+            forms=tuple(walker.forms),
+        )
     return Page(
         1,
         How.MARKUP,
@@ -85,6 +96,7 @@ def build_page(walker: PageWalker | None) -> Page:
         tuple(walker.tables),
         tuple(walker.images),
         links,
+        forms=tuple(walker.forms),
     )
 
 
@@ -92,7 +104,8 @@ def _walk(root: LexborNode, base: str) -> PageWalker:
     """Read with full strictness; loosen it while nearly the whole page would be aside."""
     swapped = is_swapped(root.text())
     for strictness in Strictness:
-        walker = PageWalker(AsideJudge(root, strictness), base, swapped=swapped)
+        judge = AsideJudge(root, strictness)
+        walker = PageWalker(judge, base, swapped=swapped, hides=judge.hides)
         walker.walk(root)
         if _aside_share(walker.lines) <= _MOST_ASIDE:
             break

@@ -41,6 +41,12 @@ _PANEL_NAME = re.compile(
     r"collapse|accordion|panel|modal|toggle|faq|content|detail|(?:^|-)tabs?(?:$|-)"
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WHITE = r"(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:!important\s*)?(?:;|$)"
+_WHITE_TEXT = re.compile(rf"(?:^|;)\s*color\s*:\s*{_WHITE}", re.IGNORECASE)
+_WHITE_GROUND = re.compile(rf"(?:^|;)\s*background(?:-color)?\s*:\s*{_WHITE}", re.IGNORECASE)
+_NO_SIZE = re.compile(
+    r"(?:^|;)\s*font-size\s*:\s*0(?:\.0+)?[a-z%]*\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
+)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LARGE_SHARE = 0.5
 
@@ -83,6 +89,16 @@ class AsideJudge:
             return True
         return node.tag in _CONTAINERS and self._is_named_aside(node, names, in_content=in_content)
 
+    def hides(self, node: LexborNode) -> bool:
+        """Whether nobody who looks at the page sees what is inside this element."""
+        if self._strictness is not Strictness.FULL:
+            return False
+        attributes = node.attributes
+        style = attributes.get("style") or ""
+        return _is_undrawn(attributes, _names(attributes)) or (
+            bool(style) and (_is_white_on_white(style) or _has_no_size(node, style))
+        )
+
     def _is_named_aside(self, node: LexborNode, names: list[str], *, in_content: bool) -> bool:
         if any(name in {"nav-tabs", "nav-pills", "tab-content", "tab-pane"} for name in names):
             return False
@@ -121,12 +137,33 @@ def _is_aside_name(name: str) -> bool:
 
 
 def _is_hidden(attributes: dict[str, str | None], names: list[str]) -> bool:
-    """Hidden for good; closed panels, tabs and windows open by a click and are content."""
-    hidden = (
-        ("hidden" in attributes and attributes["hidden"] != "until-found")
-        or (attributes.get("aria-hidden") or "").strip().lower() == "true"
-        or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
+    """Hidden for good, from readers of the screen or of its sound alone."""
+    aria = (attributes.get("aria-hidden") or "").strip().lower() == "true"
+    return (aria or _says_hidden(attributes)) and not _opens(attributes, names)
+
+
+def _is_undrawn(attributes: dict[str, str | None], names: list[str]) -> bool:
+    """Not painted; `aria-hidden` alone is painted and only not read aloud."""
+    return _says_hidden(attributes) and not _opens(attributes, names)
+
+
+def _says_hidden(attributes: dict[str, str | None]) -> bool:
+    return ("hidden" in attributes and attributes["hidden"] != "until-found") or bool(
+        _HIDDEN_STYLE.search(attributes.get("style") or "")
     )
-    if not hidden or (attributes.get("role") or "") in {"tabpanel", "dialog"}:
-        return False
-    return not any(_PANEL_NAME.search(name) for name in names)
+
+
+def _opens(attributes: dict[str, str | None], names: list[str]) -> bool:
+    """Closed panels, tabs and windows open by a click and are content."""
+    return (attributes.get("role") or "") in {"tabpanel", "dialog"} or any(
+        _PANEL_NAME.search(name) for name in names
+    )
+
+
+def _is_white_on_white(style: str) -> bool:
+    return bool(_WHITE_TEXT.search(style) and _WHITE_GROUND.search(style))
+
+
+def _has_no_size(node: LexborNode, style: str) -> bool:
+    """Only for an element without others in it: those may set a size of their own."""
+    return bool(_NO_SIZE.search(style)) and all(child.tag == "br" for child in node.iter())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from checklist.evidence import How, Hyperlink, Image, Line, Table
+from checklist.evidence import Form, How, Hyperlink, Image, Line, Table
 from crawler.extract.html_aside import is_content_root
+from crawler.extract.html_forms import read_form
 from crawler.extract.html_links import (
     FRAMES,
     frame_address,
@@ -18,6 +19,7 @@ from crawler.extract.html_links import (
 )
 from crawler.extract.html_tables import fill_grid, plan_table
 from crawler.extract.one_line import clean_line
+from crawler.extract.table_rows import mark_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +60,7 @@ class _State:
     """What the elements around the current place mean for it."""
 
     aside: bool = False
+    unseen: bool = False
     in_content: bool = False
     heading: int = 0
     keeps_breaks: bool = False
@@ -82,14 +85,24 @@ class PageWalker:
         judge: decides what stands aside.
         base: the address that relative links start from, "" if unknown.
         swapped: the page prints SARA AA as SARA AM (see `checklist.thai.forms.is_swapped`).
+        hides: tells of an element that nobody sees what is in it; nothing is hidden without it.
     """
 
-    def __init__(self, judge: Judge, base: str, *, swapped: bool) -> None:
+    def __init__(
+        self,
+        judge: Judge,
+        base: str,
+        *,
+        swapped: bool,
+        hides: Callable[[LexborNode], bool] | None = None,
+    ) -> None:
         self.lines: list[Line] = []
         self.tables: list[Table] = []
         self.images: list[Image] = []
         self.links: list[Hyperlink] = []
+        self.forms: list[Form] = []
         self._judge = judge
+        self._hides = hides
         self._base = base
         self._swapped = swapped
         self._state = _State()
@@ -133,19 +146,24 @@ class PageWalker:
     def _open(self, node: LexborNode, tag: str) -> list[Callable[[], None]]:
         """Change the state for what is inside an element; give the steps that end it."""
         before = self._state
-        aside = before.aside or tag in _NEVER_EVIDENCE
+        unseen = before.unseen or (self._hides is not None and self._hides(node))
+        aside = before.aside or unseen or tag in _NEVER_EVIDENCE
         aside = aside or self._judge.is_aside(node, in_content=before.in_content)
         leave: list[Callable[[], None]] = []
-        if tag in _BLOCKS or aside != before.aside:
+        if tag in _BLOCKS or (aside, unseen) != (before.aside, before.unseen):
             self._flush()
             leave.append(self._flush)
         self._state = replace(
             before,
             aside=aside,
+            unseen=unseen,
             in_content=before.in_content or is_content_root(node),
             heading=_HEADINGS.get(tag, before.heading),
             keeps_breaks=before.keeps_breaks or tag in {"pre", "textarea"},
         )
+        if tag == "form":
+            place = len(self.lines)
+            self.forms.append(read_form(node, self._base, aside=aside, after_line=place))
         if tag == "a":
             leave.append(self._open_link(node))
         else:
@@ -176,9 +194,17 @@ class PageWalker:
             self._label.append(" ")
         aside = self._state.aside
         if self._cell is None:
-            self.lines.append(Line(text, How.MARKUP, heading=self._state.heading, aside=aside))
+            self.lines.append(
+                Line(
+                    text,
+                    How.MARKUP,
+                    heading=self._state.heading,
+                    aside=aside,
+                    hidden=self._state.unseen,
+                )
+            )
         elif aside and not self._cell.aside:
-            self._cell.hidden.append(Line(text, How.MARKUP, aside=True))
+            self._cell.hidden.append(Line(text, How.MARKUP, aside=True, hidden=self._state.unseen))
         else:
             self._cell.lines.append(text)
 
@@ -231,7 +257,15 @@ class PageWalker:
         texts = [self._read_cell(anchor, number) for anchor in plan.anchors]
         rows = fill_grid(plan, texts)
         self.tables.append(
-            Table(number, rows, plan.header_rows, How.MARKUP, after_line=after, aside=aside)
+            Table(
+                number,
+                rows,
+                plan.header_rows,
+                How.MARKUP,
+                after_line=after,
+                aside=aside,
+                **asdict(mark_rows(rows, plan.header_rows)),
+            )
         )
 
     def _read_cell(self, anchor: Anchor, table: int) -> str:
@@ -241,7 +275,9 @@ class PageWalker:
         self._cell = None
         text = " ".join(cell.lines)
         if text:
-            self.lines.append(Line(text, How.MARKUP, aside=aside, table=table))
+            self.lines.append(
+                Line(text, How.MARKUP, aside=aside, table=table, hidden=self._state.unseen)
+            )
         self.lines.extend(cell.hidden)
         return text
 

@@ -41,6 +41,12 @@ PASS, FAIL, REVIEW = Outcome.PASS, Outcome.FAIL, Outcome.REVIEW
         (Accept.PROJECT_NUMBER, "ไม่อยู่ในระบบ e-GP", PASS),
         (Accept.PROJECT_NUMBER, "6801903351", FAIL),
         (Accept.ANYTHING, "", PASS),
+        (Accept.AMOUNT_OR_NONE, "ห้าพันบาทถ้วน", PASS),
+        (Accept.AMOUNT_OR_NONE, "๒๕,๐๐๐ บาท (สองหมื่นห้าพันบาทถ้วน)", PASS),
+        (Accept.AMOUNT_OR_NONE, "๒๕,๐๐๐ บาท (สองหมื่นหกพันบาทถ้วน)", REVIEW),
+        (Accept.AMOUNT_OR_NONE, "2,50,000 บาท", REVIEW),
+        (Accept.AMOUNT, "25 000 00", REVIEW),
+        (Accept.AMOUNT_OR_WORDS, "(131,124)", REVIEW),
     ],
 )
 def test_a_value_is_of_the_asked_kind_or_not(accept: Accept, value: str, outcome: Outcome) -> None:
@@ -52,3 +58,9 @@ def test_another_year_fails_and_a_strange_status_is_for_a_person() -> None:
     assert check("2567", Accept.YEAR, ("2568",)).outcome == FAIL
     assert check("ลงนามในสัญญาแล้ว", Accept.ONE_OF, ("ลงนามในสัญญา",)).outcome == PASS
     assert check("รอผล", Accept.ONE_OF, ("ลงนามในสัญญา",)).outcome == REVIEW
+
+
+def test_a_doubtful_amount_says_what_to_look_at() -> None:
+    said = check("25,000 บาท (สองหมื่นหกพันบาทถ้วน)", Accept.AMOUNT_OR_NONE).fault
+
+    assert "ตัวเลขกับที่เป็นตัวอักษรไม่ตรงกัน" in said

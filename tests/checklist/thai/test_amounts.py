@@ -61,3 +61,50 @@ def test_amounts_in_running_text_need_the_word_baht() -> None:
 def test_only_text_with_letters_or_digits_is_an_answer() -> None:
     assert is_blank("……")
     assert not is_blank("๐")
+
+
+@pytest.mark.parametrize(
+    ("text", "baht"),
+    [
+        ("๒๕,๐๐๐.-", "25000"),
+        ("25000บาทถ้วน", "25000"),
+        ("1.5 แสนบาท", "150000"),
+        ("๓ หมื่นบาท", "30000"),
+        ("1๓,๐๐0", "13000"),
+        ("-131,124", "-131124"),
+        ("25, 000 บาท", "25000"),
+        ("25,000 (สองหมื่นห้าพันบาทถ้วน)", "25000"),
+        ("สองหมื่นห้าพันบาทถ้วน", "25000"),
+        ("หนึ่งร้อยบาทห้าสิบสตางค์", "100.50"),
+    ],
+)
+def test_a_certain_amount_has_its_value_and_no_doubt(text: str, baht: str) -> None:
+    amount = parse_amount(text)
+    assert amount is not None
+    assert (amount.baht, amount.doubt) == (Decimal(baht), "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "25,000 (สองหมื่นบาทถ้วน)",
+        "25,000 บาท (สองหมืนห้าพันบาทถ้วน)",
+        "2,50,000",
+        "25.000,00",
+        "(131,124)",
+        "1 25,000",
+    ],
+)
+def test_an_amount_that_may_be_another_carries_a_doubt(text: str) -> None:
+    amount = parse_amount(text)
+    assert amount is not None
+    assert amount.doubt
+
+
+@pytest.mark.parametrize("cell", ["2,50,000", "25.000,00", "(131,124)", "(131,124) บาท"])
+def test_a_doubtful_figure_alone_answers_no_budget_cell(cell: str) -> None:
+    assert classify_spending(cell) == Spending.DOUBTFUL
+
+
+def test_the_tail_of_a_figure_with_wrong_commas_is_no_amount() -> None:
+    assert find_amounts("ใช้ไป 2,50,000 บาท") == ()

@@ -68,3 +68,58 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 @given(THAI)
 def test_the_key_of_clean_text_is_the_key_of_the_raw_text(text: str) -> None:
     assert key(clean(text)) == key(text)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "spelled"),
+    [
+        ("ดlาน", "ด้าน"),  # small letters for tone marks, as layout programs map them
+        ("ปgองกัน", "ป้องกัน"),
+        ("การสkงเสริม", "การส่งเสริม"),
+        ("คຸ້ມຄອງ", "คุ้มคอง"),  # Lao letters, as OCR takes them
+        ("ประจ\ufffdปี", "ประจปี"),
+        ("ส\ufffdานักงาน", "สำนักงาน"),
+        ("ดาเนินการ", "ดำเนินการ"),
+        ("กํากบดูแล", "กำกบดูแล"),
+        ("โครง\nการ", "โครงการ"),
+    ],
+)
+def test_the_skeleton_finds_what_cannot_be_mended(drawn: str, spelled: str) -> None:
+    assert skeleton(drawn) == skeleton(spelled)
+
+
+@pytest.mark.parametrize("text", ["ระบบe-GP", "ผ่านiPad", "แบบ b ตามข้อ", "no gift"])
+def test_the_skeleton_keeps_latin_words(text: str) -> None:
+    assert sum(map(str.isascii, skeleton(text))) == sum(
+        one.isascii() and not one.isspace() for one in text
+    )
+
+
+@given(THAI)
+def test_the_skeleton_ignores_every_blank(text: str) -> None:
+    words = text.replace("a", "")  # between Thai letters it would be a tone mark
+    assert skeleton("".join(words.split())) == skeleton(words)
+
+
+@given(THAI, st.sampled_from("่้๊๋์็"), st.integers(0, 30))
+def test_the_skeleton_ignores_tone_marks(text: str, mark: str, place: int) -> None:
+    bare = "".join(one for one in text if one not in "่้๊๋์็ํ๎")
+    for index, one in enumerate(bare):
+        if index >= place and "ก" <= one <= "ฮ" and bare[index + 1 : index + 2] not in {"ำ", " "}:
+            marked = bare[: index + 1] + mark + bare[index + 1 :]
+            assert skeleton(marked) == skeleton(bare)
+            break
+
+
+@given(THAI)
+def test_no_consonant_and_no_digit_is_ever_lost(text: str) -> None:
+    kept = [one for one in text if "ก" <= one <= "ฮ" or one.isdigit()]
+
+    assert [one for one in clean(text) if "ก" <= one <= "ฮ" or one.isdigit()] == kept
+
+
+@given(THAI)
+def test_digits_of_both_scripts_are_one(text: str) -> None:
+    thai = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+    assert key(text.translate(thai)) == key(text)

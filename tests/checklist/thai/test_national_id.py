@@ -79,3 +79,12 @@ def test_hiding_twice_is_hiding_once_and_lengths_stay(text: str) -> None:
     assert len(once) == len(text)
     assert mask_national_ids(once) == once
     assert find_national_ids(once) == ()
+
+
+def test_a_number_that_a_narrow_cell_breaks_inside_a_group_is_found() -> None:
+    (found,) = find_national_ids("เลขที่ 1-2345-67 890-12-1 ครับ")
+    assert found.masked == "x-xxxx-xx xxx-x2-1"
+
+
+def test_two_plain_numbers_side_by_side_are_not_joined() -> None:
+    assert find_national_ids("1234567 890121") == ()

@@ -150,3 +150,12 @@ def test_spans_that_ask_for_too_many_cells_are_refused(rows: str) -> None:
         page_of(f"<table>{rows}</table>")
 
     assert caught.value.reason is UnreadReason.TOO_LARGE
+
+
+def test_groups_and_totals_are_told_from_data() -> None:
+    table = table_of(
+        "<tr><th>ที่<th>โครงการ<th>งบประมาณ<tr><td colspan=3>ด้านที่ 1 ป้องกัน<tr><td>1<td>อบรม<td>25,000"
+        "<tr><td>2<td>ประกาศ<td>ไม่มี<tr><td colspan=2>รวมทั้งสิ้น<td>25,000"
+    )
+
+    assert (table.group_rows, table.total_rows) == ((1,), (4,))
