@@ -1,0 +1,1 @@
+"""Makes the weights that the program carries; nothing here is shipped."""

@@ -1,0 +1,1 @@
+"""Trains the reader of drawn numbers, `crawler/extract/digits.npz`."""
