@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from checklist.thai.calendar import thai_date
+from crawler.extract import legacy
 from crawler.extract.ocr import available
 from oit.config import mail_password
 from storage.database import current_revision, head_revision
@@ -62,6 +63,7 @@ def examine(app: App) -> tuple[Diagnosis, ...]:
         _disk(app),
         _mail_server(app),
         _ocr(app),
+        _office(),
         _fonts(),
         _clock(app),
         _schedule(app),
@@ -126,6 +128,13 @@ def _ocr(app: App) -> Diagnosis:
         return Diagnosis("OCR", Health.GOOD, "tesseract อ่านภาษาไทยได้")
     text = "ไม่มี tesseract ภาษาไทย หน้าที่เป็นภาพสแกนจะต้องให้คนตรวจ (apt install tesseract-ocr-tha)"
     return Diagnosis("OCR", Health.LIMITED, text)
+
+
+def _office() -> Diagnosis:
+    if legacy.available():
+        return Diagnosis("LibreOffice", Health.GOOD, "อ่านไฟล์รุ่นเก่าได้ (DOC, RTF, ODT, PPT)")
+    text = "ไม่มี LibreOffice ไฟล์ DOC, RTF, ODT, PPT จะต้องให้คนตรวจ (apt install libreoffice-writer)"
+    return Diagnosis("LibreOffice", Health.LIMITED, text)
 
 
 def _fonts() -> Diagnosis:

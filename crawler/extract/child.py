@@ -12,30 +12,20 @@ import resource
 import signal
 import sys
 import traceback
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 from checklist.document_json import dump_content
-from checklist.evidence import Kind, Unread, UnreadReason
-from crawler.extract.refusal import refuse
+from checklist.evidence import Unread, UnreadReason
+from crawler.extract.confine import confine, die_with_parent
+from crawler.extract.readers import CONVERTED, load_reader, read_kind
 from crawler.extract.sniff import sniff
 from crawler.extract.unread import UnreadError
-
-if TYPE_CHECKING:
-    from checklist.evidence import Document
 
 TOO_MUCH_MEMORY = "ไฟล์นี้ใช้หน่วยความจำมากเกินไป ระบบจึงไม่อ่าน โปรดแบ่งไฟล์หรือลดขนาด"
 NOT_READABLE = "ระบบอ่านไฟล์นี้ไม่สำเร็จ ไฟล์อาจมีโครงสร้างผิดปกติ โปรดบันทึกไฟล์ใหม่แล้วเผยแพร่อีกครั้ง"
 
-_READERS = {
-    Kind.HTML: "html",
-    Kind.PDF: "pdf",
-    Kind.DOCX: "docx",
-    Kind.XLSX: "xlsx",
-    Kind.TEXT: "text",
-    Kind.IMAGE: "image",
-}
 _LARGEST_FILE = 500_000_000
+_MOST_FILES = 256
+_MOST_PROCESSES = 1_000
 _PARENT_GONE = 15  # seconds past its time after which the child ends itself
 
 
@@ -52,12 +42,29 @@ def main() -> None:
 
 
 def limit(*, memory: int, seconds: int) -> None:
-    """Give up this process's right to more memory, time and disk, for its children too."""
+    """Give up this process's right to more memory, time, disk and processes, for its children too.
+
+    Args:
+        memory: address space in bytes.
+        seconds: processor time.
+    """
     _cap(resource.RLIMIT_AS, memory)
     _cap(resource.RLIMIT_CPU, seconds)
     _cap(resource.RLIMIT_FSIZE, _LARGEST_FILE)
     _cap(resource.RLIMIT_CORE, 0)
+    _cap(resource.RLIMIT_NOFILE, _MOST_FILES)
+    _cap(resource.RLIMIT_NPROC, _running() + _MOST_PROCESSES)
     signal.alarm(seconds + _PARENT_GONE)
+    die_with_parent()
+
+
+def _running() -> int:
+    """Threads on this machine: the limit counts all of the user's, not only ours."""
+    try:
+        with open("/proc/loadavg", encoding="ascii") as file:  # noqa: PTH123 - pathlib loads slowly
+            return int(file.read().split()[3].partition("/")[2])
+    except (OSError, LookupError, ValueError):
+        return _MOST_PROCESSES
 
 
 def _cap(kind: int, wanted: int) -> None:
@@ -69,7 +76,9 @@ def _cap(kind: int, wanted: int) -> None:
 def _read(body: bytes, name: str, url: str, content_type: str) -> bytes:
     kind = sniff(body)
     try:
-        return dump_content(_extract(kind, body, name, url, content_type))
+        load_reader(kind)
+        confine(os.environ.get("TMPDIR", ""), converting=kind in CONVERTED)
+        return dump_content(read_kind(kind, body, name, url, content_type))
     except UnreadError as error:
         unread = Unread(kind, error.reason, error.message)
     except MemoryError:
@@ -78,18 +87,6 @@ def _read(body: bytes, name: str, url: str, content_type: str) -> bytes:
         traceback.print_exc()
         unread = Unread(kind, UnreadReason.CRASHED, NOT_READABLE)
     return dump_content(unread)
-
-
-def _extract(kind: Kind, body: bytes, name: str, url: str, content_type: str) -> Document | Unread:
-    if kind not in _READERS:
-        return refuse(body, kind)
-    reader = import_module(f"crawler.extract.{_READERS[kind]}")
-    document: Document
-    if kind is Kind.PDF:
-        document = reader.extract(body, name)
-    else:
-        document = reader.extract(body, name, url, content_type)
-    return document
 
 
 if __name__ == "__main__":

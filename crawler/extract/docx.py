@@ -6,39 +6,38 @@ import html
 import io
 import re
 import zipfile
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 import mammoth
 from selectolax.lexbor import LexborHTMLParser
 
 from checklist.evidence import Document, Kind, Page, Table
-from checklist.thai.forms import clean, is_swapped
-from crawler.extract.archive import MALFORMED, damaged, open_archive, parse_xml
+from checklist.thai.forms import is_swapped
+from crawler.extract.archive import MALFORMED, damaged, open_archive
 from crawler.extract.headers import count_header_rows
 from crawler.extract.html import build_page
 from crawler.extract.html_walk import PageWalker
+from crawler.extract.office_parts import read_about
+from crawler.extract.office_pictures import Picture, PictureReader, add_pictures
+from crawler.extract.office_word import WordRewriter, paragraph_texts, prepare
+from crawler.extract.table_rows import mark_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from selectolax.lexbor import LexborNode
 
-_READER = "docx 1 (mammoth {})"
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+_READER = "docx 2 (mammoth {})"
 _TITLE_STYLE = "p[style-name='Title'] => h1:fresh"
 _NOTE_RETURN = re.compile(r"<a href=\"#[^\"]*-ref-[^\"]*\">\u2191</a>")
-_HIDDEN = b"<w:vanish"
-_OFF = {"0", "false", "off"}
+_MEDIA = "word/media/"
 
 
 def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") -> Document:
     """Read a Word document as one page: its pages exist only when it is printed.
 
-    Tracked insertions are read, deletions and hidden text are not.
+    Tracked insertions are read, deletions and hidden text are not; automatic numbers stand before
+    their paragraphs as Word prints them.
 
     Args:
         body: the bytes as fetched.
@@ -52,15 +51,16 @@ def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") 
     del name, content_type
     with open_archive(body) as archive:
         try:
-            title = _read_title(archive)
+            about = read_about(archive)
             margins = {part: _read_margin(archive, part) for part in ("header", "footer")}
-            body = _without_hidden(archive, body)
-            markup = _convert(body)
+            markup = _convert(prepare(archive))
+            pictures = _find_pictures(archive)
         except (*MALFORMED, RuntimeError) as error:
             raise damaged() from error
     markup = f"{margins['header']}{markup}{margins['footer']}"
-    page = _read_page(markup, url)
-    return Document(Kind.DOCX, (page,), title, _READER.format(version("mammoth")))
+    page = add_pictures(_read_page(markup, url), pictures, PictureReader())
+    reader = _READER.format(version("mammoth"))
+    return Document(Kind.DOCX, (page,), reader=reader, **about._asdict())
 
 
 class _MarginJudge:
@@ -83,7 +83,8 @@ def _read_page(markup: str, url: str) -> Page:
 
 def _with_header(table: Table) -> Table:
     """Word marks header rows seldom, and then often the first of two only."""
-    return replace(table, header_rows=max(table.header_rows, count_header_rows(table.rows)))
+    header = max(table.header_rows, count_header_rows(table.rows))
+    return replace(table, header_rows=header, **asdict(mark_rows(table.rows, header)))
 
 
 def _convert(body: bytes) -> str:
@@ -104,45 +105,20 @@ def _name_image(image: mammoth.documents.Image) -> dict[str, str]:
         return {"src": ""}
 
 
-def _read_title(archive: zipfile.ZipFile) -> str:
-    if "docProps/core.xml" not in archive.namelist():
-        return ""
-    title = parse_xml(archive, "docProps/core.xml").findtext(f"{_DUBLIN_CORE}title")
-    return " ".join(clean(title or "").split())
-
-
 def _read_margin(archive: zipfile.ZipFile, part: str) -> str:
     """Give the page headers (or footers) of all sections as one element, each text once."""
     names = sorted(
         name for name in archive.namelist() if re.fullmatch(rf"word/{part}\d*\.xml", name)
     )
-    texts = [text for name in names for text in _paragraphs(parse_xml(archive, name))]
+    rewriter = WordRewriter(archive)
+    texts = [text for name in names for text in paragraph_texts(rewriter.rewrite(name))]
     lines = "".join(f"<p>{html.escape(text)}</p>" for text in dict.fromkeys(texts))
     return f"<{part}>{lines}</{part}>" if lines else ""
 
 
-def _paragraphs(root: ET.Element) -> Iterator[str]:
-    for paragraph in root.iter(f"{_WORD}p"):
-        text = "".join(node.text or "" for node in paragraph.iter(f"{_WORD}t"))
-        if text.strip():
-            yield text
-
-
-def _without_hidden(archive: zipfile.ZipFile, body: bytes) -> bytes:
-    """Take out runs that Word hides; the converter would show them."""
-    part = "word/document.xml"
-    if part not in archive.namelist():
-        return body
-    if _HIDDEN not in archive.read(part):
-        return body
-    root = parse_xml(archive, part)
-    for parent in list(root.iter()):
-        for run in parent.findall(f"{_WORD}r"):
-            mark = run.find(f"{_WORD}rPr/{_WORD}vanish")
-            if mark is not None and mark.get(f"{_WORD}val", "1") not in _OFF:
-                parent.remove(run)
-    changed = io.BytesIO()
-    with zipfile.ZipFile(changed, "w", zipfile.ZIP_STORED) as target:
-        for name in archive.namelist():
-            target.writestr(name, ET.tostring(root) if name == part else archive.read(name))
-    return changed.getvalue()
+def _find_pictures(archive: zipfile.ZipFile) -> list[Picture]:
+    return [
+        Picture(name.removeprefix(_MEDIA), archive.read(name))
+        for name in archive.namelist()
+        if name.startswith(_MEDIA)
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import selectolax
@@ -10,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from checklist.evidence import Document, How, Kind, Page, UnreadReason
 from checklist.thai.forms import clean, is_swapped
-from crawler.extract.decode import decode
+from crawler.extract.decode import decode, repair_twice_encoded
 from crawler.extract.html_about import About, read_about
 from crawler.extract.html_aside import AsideJudge, Strictness
 from crawler.extract.html_links import resolve
@@ -28,6 +29,7 @@ READER = f"html 2 (selectolax {selectolax.__version__})"
 
 _DEEPEST = 5_000  # parsing time grows with the square of the depth
 _MOST_ASIDE = 0.9
+_TWICE_ENCODED = "หน้านี้เข้ารหัสตัวอักษรซ้อนสองชั้น ระบบแก้ให้อ่านได้แล้ว โปรดเทียบกับหน้าจริง"
 _EMPTY = "เอกสารหรือหน้าเว็บนี้ไม่มีข้อความและรูปภาพในตัว"
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # These end by themselves, so they do not add to the depth when left open.
@@ -52,8 +54,11 @@ def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") 
     """
     del name, content_type
     markup = decode(body)
-    title, page = read_markup(markup, url)
-    root = LexborHTMLParser(markup).root
+    repaired = repair_twice_encoded(markup)
+    root = _parse(repaired or markup)
+    title, page = _read_root(root, url)
+    if repaired is not None:
+        page = replace(page, doubtful=True, note=page.note or _TWICE_ENCODED)
     about = read_about(root) if root is not None else About("", None, None)
     return Document(Kind.HTML, (page,), title, READER, **about._asdict())
 
@@ -64,9 +69,15 @@ def read_markup(markup: str, url: str = "") -> tuple[str, Page]:
     Raises:
         UnreadError: the markup nests too deeply or a table spans too far.
     """
+    return _read_root(_parse(markup), url)
+
+
+def _parse(markup: str) -> LexborNode | None:
     _refuse_deep(markup)
-    tree = LexborHTMLParser(markup)
-    root = tree.root
+    return LexborHTMLParser(markup).root
+
+
+def _read_root(root: LexborNode | None, url: str) -> tuple[str, Page]:
     if root is None:
         return "", build_page(None)
     base_tag = root.css_first("base[href]")

@@ -6,6 +6,7 @@ import json
 import logging
 import math
 import os
+import re
 import select
 import signal
 import subprocess
@@ -28,8 +29,9 @@ READING_CHILD = "crawler.extract.child"
 _LOG = logging.getLogger(__name__)
 _CHUNK = 1 << 20
 _TAIL = 2_000
+_UNPRINTABLE = re.compile(r"[^\n\x20-\x7e\u0e00-\u0e7f]")
 # All the child may know of our environment; passwords and tokens stay behind.
-_PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "OIT_OCR", "TESSDATA_PREFIX")
+_PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "OIT_OCR", "TESSDATA_PREFIX")
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT"), "1")
 
 _SLOW = "ระบบใช้เวลาอ่านไฟล์นี้นานเกินกำหนดจึงหยุดอ่าน โปรดแบ่งไฟล์ให้เล็กลงหรือให้คนเปิดดู"
@@ -129,7 +131,11 @@ def run_child(module: str, task: bytes, body: bytes, limits: ReadLimits) -> Endi
         limits: what it may cost.
     """
     deadline = time.monotonic() + limits.seconds
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as errors:
+    with (
+        tempfile.TemporaryDirectory(prefix="oit-read-", ignore_cleanup_errors=True) as place,
+        tempfile.TemporaryFile() as given,
+        tempfile.TemporaryFile() as errors,
+    ):
         given.write(task + b"\n")
         given.write(body)
         given.seek(0)
@@ -138,8 +144,8 @@ def run_child(module: str, task: bytes, body: bytes, limits: ReadLimits) -> Endi
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=errors,
-            env=child_environment(),
-            cwd=tempfile.gettempdir(),
+            env=child_environment(place),
+            cwd=place,
             start_new_session=True,
         )
         try:
@@ -190,12 +196,18 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.stdout.close()
 
 
-def child_environment() -> dict[str, str]:
-    """A small environment in which the child finds the same modules as this process."""
+def child_environment(place: str) -> dict[str, str]:
+    """A small environment in which the child finds the same modules as this process.
+
+    Args:
+        place: the folder for its files, which goes with it.
+    """
     places = [os.path.abspath(place) for place in sys.path if place]  # noqa: PTH100 - keeps links
     return {
         **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
         **_ONE_THREAD,
+        "TMPDIR": place,
+        "HOME": place,
         "PYTHONPATH": os.pathsep.join(places),
         "PYTHONUTF8": "1",
         "MALLOC_ARENA_MAX": "2",
@@ -205,4 +217,5 @@ def child_environment() -> dict[str, str]:
 def _tail(errors: IO[bytes]) -> str:
     size = errors.seek(0, os.SEEK_END)
     errors.seek(max(0, size - _TAIL))
-    return errors.read().decode("utf-8", "replace").strip()
+    said = errors.read().decode("utf-8", "replace").strip()
+    return _UNPRINTABLE.sub("?", said)  # the document may have written it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageOps
 
 from crawler.extract.child import limit
+from crawler.extract.confine import confine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +38,7 @@ def main() -> None:
     """Take the task's line and the file from standard input; answer on standard output."""
     task = json.loads(sys.stdin.buffer.readline())
     limit(memory=int(task["memory"]), seconds=int(task["seconds"]))
+    confine(os.environ.get("TMPDIR", ""))
     body = sys.stdin.buffer.read()
     number, width = int(task["page"]), float(task["width"])
     picture = _render_pdf(body, number) if task["kind"] == "pdf" else _open(body, number)

@@ -5,24 +5,29 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from checklist.evidence import Cell, Document, How, Kind, Line, Page, Table, UnreadReason
 from checklist.thai.forms import is_swapped
-from crawler.extract.decode import decode
+from crawler.extract.decode import decode, repair_twice_encoded
 from crawler.extract.headers import count_rows_through_header
 from crawler.extract.one_line import clean_line
+from crawler.extract.table_rows import mark_rows
 from crawler.extract.unread import UnreadError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_READER = "text 1"
+_READER = "text 2"
+_REPAIRED = "ตัวอักษรในไฟล์นี้ถูกแปลงรหัสซ้อนกัน ระบบแปลงกลับให้แล้ว โปรดเปิดไฟล์ตรวจอีกครั้ง"
+_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # spreadsheets say so on the first line
 _TAB = "\t"
 _MOST_CELLS = 200_000
 _MOST_LINES = 200_000
 _RULER = re.compile(r"[-=:\u2013\s]*")  # a row of dashes under a header
 _LEFT_TAG = re.compile(r"</?(?:p|br|ol|ul|li|b|i|u|strong|em|span|div|td|tr)(?:\s[^<>]*)?/?>")
+_MOSTLY = 0.6
 _SURE_ROWS = 3  # fewer lines with as many commas may be prose
 
 
@@ -40,6 +45,8 @@ def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") 
     """
     del url
     text = decode(body)
+    repaired = repair_twice_encoded(text)
+    text = repaired or text
     swapped = is_swapped(text)
     named_csv = name.lower().endswith((".csv", ".tsv")) or "csv" in content_type.lower()
     records = _read_records(text, named_csv=named_csv)
@@ -48,7 +55,10 @@ def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") 
         page.add_table(records, How.SHEET)
     else:
         _add_blocks(page, text)
-    return Document(Kind.TEXT, (page.build(),), reader=_READER)
+    built = page.build()
+    if repaired and built.unread is None:
+        built = replace(built, doubtful=True, note=_REPAIRED)
+    return Document(Kind.TEXT, (built,), reader=_READER)
 
 
 class _Page:
@@ -82,7 +92,8 @@ class _Page:
             self._lines += [Line(text, How.TEXT, table=number) for text in texts if text]
             rows.append(tuple(map(Cell, texts + [""] * (width - len(texts)))))
         header = count_rows_through_header(rows)
-        self._tables.append(Table(number, tuple(rows), header, how, after_line=after))
+        marks = asdict(mark_rows(rows, header))
+        self._tables.append(Table(number, tuple(rows), header, how, after, **marks))
 
     def build(self) -> Page:
         """Give the page."""
@@ -97,7 +108,9 @@ class _Page:
 
 def _read_records(text: str, *, named_csv: bool) -> list[list[str]] | None:
     """Read the whole text as CSV, or give None where it does not fit one separator."""
-    for separator in (",", ";", _TAB):
+    said = _SEPARATOR.match(text)
+    text = text[said.end() :] if said else text
+    for separator in said.group(1) if said else (",", ";", _TAB):
         try:
             reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
             records = [record for record in reader if any(field.strip() for field in record)]
@@ -105,9 +118,18 @@ def _read_records(text: str, *, named_csv: bool) -> list[list[str]] | None:
             continue
         widths = {len(record) for record in records}
         fits = len(widths) == 1 and max(widths) > 1
-        if fits and len(records) >= (1 if named_csv else _SURE_ROWS):
+        if fits and len(records) >= (1 if named_csv or said else _SURE_ROWS):
+            return records
+        if (named_csv or said) and _is_ragged(records):
             return records
     return None
+
+
+def _is_ragged(records: list[list[str]]) -> bool:
+    """Whether only a few records fall short, as titles above a table and remarks below it do."""
+    widths = [len(record) for record in records]
+    whole = max(widths, default=0)
+    return whole > 1 and sum(width == whole for width in widths) >= _MOSTLY * len(widths)
 
 
 def _add_blocks(page: _Page, text: str) -> None:

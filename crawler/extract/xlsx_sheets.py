@@ -1,114 +1,106 @@
-"""Gets values and merged ranges out of a workbook, fast where safe, sparingly where not."""
+"""Gets the sheets out of a workbook, fast where safe, sparingly where not."""
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-import re
-from dataclasses import dataclass
-from decimal import Decimal
-from pathlib import PurePosixPath
+import posixpath
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from crawler.extract import office_formats, xlsx_marks
 from crawler.extract.archive import parse_xml
-from crawler.extract.one_line import clean_line
+from crawler.extract.office_calamine import panics_as_errors
+from crawler.extract.office_parts import chart_texts, relations, shape_texts
+from crawler.extract.office_pictures import Picture
+from crawler.extract.office_sheets import Sheet
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from crawler.extract.office_sheets import Place
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 _MOST_DENSE = 2_000_000  # the fast reader holds every place up to the last used one
-_USED_CELL = re.compile(
-    rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>"
-)
-_MERGE = re.compile(
-    rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
-)
-
-Range = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One visible sheet from its first row and column on.
-
-    Attributes:
-        name: as on its tab.
-        rows: values; rows may differ in length.
-        merges: first row, first column, last row, last column of each merged range, from 0.
-        partial: values far down or right were left out.
-    """
-
-    name: str
-    rows: Sequence[Sequence[object]]
-    merges: Sequence[Range]
-    partial: bool = False
+_BOOK = "xl/workbook.xml"
+_MEDIA = "xl/media/"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}pic"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def read_sheets(archive: zipfile.ZipFile, body: bytes) -> list[Sheet]:
-    """Read all visible worksheets of a workbook in their order."""
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(body))
-    except CalamineError:
-        return _read_slowly(archive, body, None)
+    """Read all worksheets of a workbook in their order; hidden ones by name only."""
     parts = _find_parts(archive)
+    formats = xlsx_marks.special_formats(archive)
+    recalculates = xlsx_marks.recalculates(archive)
     sheets = []
+    for sheet in _read_values(archive, body, parts):
+        part = parts.get(sheet.name, "")
+        if sheet.hidden or part not in archive.NameToInfo:
+            sheets.append(sheet)
+            continue
+        xml = archive.read(part)
+        hidden = xlsx_marks.hidden_parts(xml)
+        marked = replace(
+            sheet,
+            shown=_show(sheet.rows, xlsx_marks.styled_places(xml, formats)),
+            unknown=xlsx_marks.unknown_places(xml, recalculates=recalculates),
+            hidden_rows=hidden.rows,
+            hidden_columns=hidden.columns,
+        )
+        sheets.append(_with_drawings(archive, part, xml, marked))
+    return _with_strays(archive, sheets)
+
+
+def _read_values(
+    archive: zipfile.ZipFile, body: bytes, parts: Mapping[str, str]
+) -> Iterator[Sheet]:
+    try:
+        with panics_as_errors():
+            book = CalamineWorkbook.from_filelike(io.BytesIO(body))
+    except CalamineError:
+        yield from _read_slowly(archive, body, parts, None)
+        return
     for entry in book.sheets_metadata:
-        if entry.visible != SheetVisibleEnum.Visible or entry.typ != SheetTypeEnum.WorkSheet:
+        if entry.typ != SheetTypeEnum.WorkSheet:
+            continue
+        if entry.visible != SheetVisibleEnum.Visible:
+            yield Sheet(entry.name, hidden=True)
             continue
         rows, columns = _measure(archive, parts.get(entry.name))
         if rows * columns > _MOST_DENSE:
-            sheets += _read_slowly(archive, body, entry.name)
+            yield from _read_slowly(archive, body, parts, entry.name)
             continue
         try:
-            sheet = book.get_sheet_by_name(entry.name)
+            with panics_as_errors():
+                sheet = book.get_sheet_by_name(entry.name)
         except CalamineError:
-            sheets += _read_slowly(archive, body, entry.name)
+            yield from _read_slowly(archive, body, parts, entry.name)
             continue
-        ranges = sheet.merged_cell_ranges or []
-        merges = [(*first, *last) for first, last in ranges]
-        sheets.append(Sheet(entry.name, sheet.to_python(skip_empty_area=False), merges))
-    return sheets
+        merges = [(*first, *last) for first, last in sheet.merged_cell_ranges or []]
+        yield Sheet(entry.name, sheet.to_python(skip_empty_area=False), merges)
 
 
-def to_text(value: object, *, swapped: bool = False) -> str:
-    """Write a cell's value as text: no ".0", 15 digits as Excel keeps, dates as ISO text.
-
-    Args:
-        value: what the reader gave.
-        swapped: the sheet prints SARA AA as SARA AM (see `checklist.thai.forms.is_swapped`).
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return format(Decimal(format(value, ".15g")).normalize(), "f")
-    if isinstance(value, dt.datetime):
-        midnight = value.time() == dt.time()
-        return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
-    if isinstance(value, dt.time):
-        return value.isoformat("minutes")
-    return clean_line(str(value), swapped=swapped)
-
-
-def _read_slowly(archive: zipfile.ZipFile, body: bytes, only: str | None) -> list[Sheet]:
+def _read_slowly(
+    archive: zipfile.ZipFile, body: bytes, parts: Mapping[str, str], only: str | None
+) -> Iterator[Sheet]:
     """Read with the slower reader, which holds no empty places; far cells are left out."""
     from openpyxl import load_workbook  # noqa: PLC0415 - rarely needed, slow to load
 
-    parts = _find_parts(archive)
     book = load_workbook(io.BytesIO(body), read_only=True, data_only=True)
-    sheets = []
     for sheet in book.worksheets:
-        if sheet.sheet_state != "visible" or only not in {None, sheet.title}:
+        if only not in {None, sheet.title}:
+            continue
+        if sheet.sheet_state != "visible":
+            yield Sheet(sheet.title, hidden=True)
             continue
         part = parts.get(sheet.title)
         rows, columns = _measure(archive, part)
-        rows_read = list(
+        read = list(
             sheet.iter_rows(
                 max_row=min(rows, MOST_ROWS) or MOST_ROWS,
                 max_col=min(columns, MOST_COLUMNS) or MOST_COLUMNS,
@@ -116,51 +108,85 @@ def _read_slowly(archive: zipfile.ZipFile, body: bytes, only: str | None) -> lis
             )
         )
         partial = rows > MOST_ROWS or columns > MOST_COLUMNS
-        merges = list(_merges(archive, part))
-        sheets.append(Sheet(sheet.title, rows_read, merges, partial))
+        has_part = part is not None and part in archive.NameToInfo
+        merges = list(xlsx_marks.merged_ranges(archive.read(part))) if part and has_part else []
+        yield Sheet(sheet.title, read, merges, partial)
     book.close()
-    return sheets
 
 
 def _find_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Map each sheet's name to its part in the archive."""
-    if "xl/_rels/workbook.xml.rels" not in archive.namelist():
+    if _BOOK not in archive.NameToInfo:
         return {}
-    targets = {
-        relation.get("Id", ""): relation.get("Target", "")
-        for relation in parse_xml(archive, "xl/_rels/workbook.xml.rels")
-    }
+    targets = relations(archive, _BOOK)
     parts = {}
-    for element in parse_xml(archive, "xl/workbook.xml").iter():
+    for element in parse_xml(archive, _BOOK).iter():
         if element.tag.endswith("}sheet"):
             ids = [value for key, value in element.items() if key.endswith("}id")]
-            target = targets.get(ids[0], "") if ids else ""
-            path = PurePosixPath("xl") / target  # an absolute target replaces "xl"
-            parts[element.get("name", "")] = str(path).lstrip("/")
+            if ids and ids[0] in targets:
+                parts[element.get("name", "")] = targets[ids[0]].target
     return parts
 
 
 def _measure(archive: zipfile.ZipFile, part: str | None) -> tuple[int, int]:
-    """Find the last row and column that hold a value; declared dimensions may lie."""
-    if part is None or part not in archive.namelist():
+    if part is None or part not in archive.NameToInfo:
         return MOST_ROWS, MOST_COLUMNS  # unknown: read as far as the slow reader goes
-    last_row, letters = 0, set()
-    for found in _USED_CELL.finditer(archive.read(part)):
-        letters.add(found.group(1))
-        last_row = max(last_row, int(found.group(2)))
-    return last_row, max(map(_column, letters), default=0)
+    return xlsx_marks.measure(archive.read(part))
 
 
-def _merges(archive: zipfile.ZipFile, part: str | None) -> Iterator[Range]:
-    if part is None or part not in archive.namelist():
-        return
-    for found in _MERGE.finditer(archive.read(part)):
-        left, top, right, bottom = found.groups()
-        yield int(top) - 1, _column(left) - 1, int(bottom) - 1, _column(right) - 1
+def _show(rows: Sequence[Sequence[object]], places: Mapping[Place, str]) -> dict[Place, str]:
+    shown = {}
+    for (row, column), code in places.items():
+        if row < len(rows) and column < len(rows[row]):
+            text = office_formats.show(rows[row][column], code)
+            if text is not None:
+                shown[row, column] = text
+    return shown
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+def _with_drawings(archive: zipfile.ZipFile, part: str, xml: bytes, sheet: Sheet) -> Sheet:
+    """Add text boxes, charts, pictures and links, which stand in parts of their own."""
+    targets = relations(archive, part)
+    texts: list[str] = []
+    pictures: list[Picture] = []
+    for drawing in [one.target for one in targets.values() if one.kind == "drawing"]:
+        if drawing not in archive.NameToInfo:
+            continue
+        root = parse_xml(archive, drawing)
+        inside = relations(archive, drawing)
+        texts += shape_texts(root)
+        for picture in root.iter(_PICTURE):
+            blip = next(picture.iter(_BLIP), None)
+            target = inside.get(blip.get(f"{_ID}embed", "")) if blip is not None else None
+            if target is not None and target.target in archive.NameToInfo:
+                pictures.append(_picture(archive, target.target))
+        for one in inside.values():
+            if one.kind == "chart" and one.target in archive.NameToInfo:
+                texts += chart_texts(parse_xml(archive, one.target))
+            elif one.kind == "diagramData" and one.target in archive.NameToInfo:
+                texts += shape_texts(parse_xml(archive, one.target))
+    links = {
+        place: targets[relation].target
+        for place, relation in xlsx_marks.linked_places(xml).items()
+        if relation in targets and targets[relation].external
+    }
+    return replace(sheet, texts=texts, pictures=pictures, links=links)
+
+
+def _with_strays(archive: zipfile.ZipFile, sheets: list[Sheet]) -> list[Sheet]:
+    """Pictures that no drawing shows (put into cells, left in groups) go to the last sheet."""
+    known = {picture.name for sheet in sheets for picture in sheet.pictures}
+    strays = [
+        _picture(archive, part)
+        for part in archive.namelist()
+        if part.startswith(_MEDIA) and posixpath.basename(part) not in known
+    ]
+    place = max((at for at, sheet in enumerate(sheets) if not sheet.hidden), default=None)
+    if strays and place is not None:
+        last = sheets[place]
+        sheets[place] = replace(last, pictures=[*last.pictures, *strays])
+    return sheets
+
+
+def _picture(archive: zipfile.ZipFile, part: str) -> Picture:
+    return Picture(posixpath.basename(part), archive.read(part))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from checklist.evidence import Document
 from checklist.thai.forms import key
-from crawler.extract import docx, html, xlsx
+from crawler import extract
+from crawler.extract import docx, html, legacy, ods, xls, xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,12 +91,32 @@ def test_no_part_of_an_odd_word_document_is_lost(corpus: Path) -> None:
     assert [part for part in truth["must_not_have"] if str(part) in text] == []
 
 
-@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name != "memo"])
-def test_workbooks_are_read_exactly_with_their_header(corpus: Path, name: str) -> None:
+@pytest.mark.skipif(not legacy.available(), reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("ending", ["doc", "odt", "rtf"])
+@pytest.mark.parametrize("name", ["complaints", "procurement"])
+def test_old_and_open_word_documents_are_read_exactly(corpus: Path, name: str, ending: str) -> None:
     truth = load(corpus, name)
-    (wanted,) = written_grids(truth)
 
-    (page,) = xlsx.extract((corpus / "xlsx" / f"{name}.xlsx").read_bytes()).pages
+    page = legacy.extract((corpus / "docx" / f"{name}.{ending}").read_bytes()).pages[0]
+
+    assert read_grids(page) == written_grids(truth)
+    assert_paragraphs_are_lines(page, truth)
+
+
+WORKBOOKS = [
+    *(f"{name}.xlsx" for name in DOCUMENTS if name != "memo"),
+    *(f"{name}.xls" for name in DOCUMENTS if name != "memo"),
+    "procurement.ods",
+]
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_workbooks_are_read_exactly_with_their_header(corpus: Path, name: str) -> None:
+    truth = load(corpus, name.partition(".")[0])
+    (wanted,) = written_grids(truth)
+    reader = {"xlsx": xlsx, "xls": xls, "ods": ods}[name.rpartition(".")[2]]
+
+    (page,) = reader.extract((corpus / "xlsx" / name).read_bytes()).pages
 
     (table,) = page.tables
     rows = as_numbers(read_grids(page)[0])
@@ -102,6 +124,14 @@ def test_workbooks_are_read_exactly_with_their_header(corpus: Path, name: str) -
     assert rows[start : start + len(wanted)] == as_numbers(wanted)
     assert table.header_rows == start + header_rows(truth)
     assert_first_column_has_titles(table, start)
+
+
+@pytest.mark.parametrize("name", ["complaints", "procurement"])
+def test_web_pages_named_as_workbooks_are_read_exactly(corpus: Path, name: str) -> None:
+    document = extract.read((corpus / "xlsx" / f"{name}_is_html.xls").read_bytes(), name="a.xls")
+
+    assert isinstance(document, Document)
+    assert read_grids(document.pages[0]) == written_grids(load(corpus, name))
 
 
 def as_numbers(rows: list[list[str]]) -> list[list[str]]:

@@ -231,3 +231,15 @@ def test_deep_markup_within_reason_and_tags_left_open_are_read() -> None:
 
     assert content_of(deep) == ["ลึก"]
     assert len(left_open.lines) == 6_000
+
+
+def test_a_page_encoded_twice_is_mended_and_doubted() -> None:
+    markup = "<!doctype html><title>แผน</title><p>แผนปฏิบัติการป้องกันการทุจริต"
+    twice = markup.encode().decode("latin-1").encode()
+
+    (page,) = extract(twice).pages
+
+    assert page.lines[0].text == "แผนปฏิบัติการป้องกันการทุจริต"
+    assert page.doubtful
+    assert "เข้ารหัสตัวอักษรซ้อนสองชั้น" in page.note
+    assert not extract(markup.encode()).pages[0].doubtful

@@ -13,13 +13,12 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 @pytest.mark.parametrize(
     ("body", "word"),
     [
-        (OLE + "WordDocument".encode("utf-16-le"), "Word รุ่นเก่า"),
-        (OLE + "Workbook".encode("utf-16-le"), "Excel รุ่นเก่า"),
-        (OLE + "PowerPoint Document".encode("utf-16-le"), "PowerPoint รุ่นเก่า"),
-        (OLE, "Office รุ่นเก่า"),
-        (b"{\\rtf1", "RTF"),
-        (b"PK\x03\x04ppt/presentation.xml", "PowerPoint"),
-        (b"PK\x03\x04photo.jpg", "ZIP"),
+        (b"PK\x03\x04xl/workbook.bin", "XLSB"),
+        (b"PK\x03\x04mimetypeapplication/epub+zip", "EPUB"),
+        (b"Rar!\x1a\x07", "RAR"),
+        (b"7z\xbc\xaf\x27\x1c", "7z"),
+        (b"\x1f\x8b", "gzip"),
+        (b"MIME-Version: 1.0", "MHT"),
         (b"\x00\x00\x00\x18ftypmp42", "วิดีโอ"),
         (b"\x01\x02\x03", "ไฟล์ชนิดนี้"),
     ],
@@ -36,6 +35,10 @@ def test_an_office_file_with_a_password_is_encrypted_not_unsupported() -> None:
     body = OLE + "EncryptedPackage".encode("utf-16-le")
 
     assert refuse(body, Kind.OTHER).reason is UnreadReason.ENCRYPTED
+
+
+def test_an_old_office_file_without_its_directory_is_damaged() -> None:
+    assert refuse(OLE + bytes(600), Kind.OTHER).reason is UnreadReason.DAMAGED
 
 
 def test_nothing_is_empty() -> None:

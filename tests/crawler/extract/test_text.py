@@ -65,3 +65,31 @@ def test_a_short_text_with_commas_is_a_table_only_when_its_name_says_so() -> Non
 
 def test_a_text_without_a_word_says_so() -> None:
     assert read("\u200b\n \n").unread is UnreadReason.EMPTY
+
+
+def test_titles_above_a_named_table_do_not_make_it_prose() -> None:
+    page = read("รายงานการจัดซื้อ\nที่,รายการ,งบ\n1,ดินสอ,20\n2,ปากกา,30\n3,ยางลบ,5", name="a.csv")
+
+    (table,) = page.tables
+    assert [len(row) for row in table.rows] == [3] * 5
+    assert table.header_rows == 2
+
+
+def test_a_separator_that_the_file_names_is_believed() -> None:
+    assert grid(read("sep=|\r\nที่|งบ\r\n1|500\r\n")) == [[["ที่", "งบ"], ["1", "500"]]]
+
+
+def test_text_that_was_encoded_twice_is_marked_doubtful() -> None:
+    twice = "งบประมาณ ปี ๒๕๖๘ รวมทั้งสิ้น".encode().decode("latin-1")
+
+    page = read(twice)
+
+    assert (page.lines[0].text, page.doubtful) == ("งบประมาณ ปี ๒๕๖๘ รวมทั้งสิ้น", True)
+    assert page.note
+    assert not read("งบประมาณ").doubtful
+
+
+def test_a_row_that_adds_up_others_is_told() -> None:
+    page = read("ที่,รายการ,งบ\n1,ดินสอ,20\n2,ปากกา,30\nรวม,,50", name="a.csv")
+
+    assert page.tables[0].total_rows == (3,)

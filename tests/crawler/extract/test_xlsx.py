@@ -8,12 +8,14 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from openpyxl import Workbook
+import xlsxwriter
+from openpyxl import Workbook, drawing
+from PIL import Image as Picture
 
 from checklist.evidence import How, Kind, Page, Table, UnreadReason
+from crawler.extract.office_sheets import to_text
 from crawler.extract.unread import UnreadError
 from crawler.extract.xlsx import extract
-from crawler.extract.xlsx_sheets import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,3 +173,130 @@ def test_broken_files_and_bombs_are_refused(
         extract(spoil(saved(book(HEAD))))
 
     assert caught.value.reason is reason
+
+
+def test_percentages_and_buddhist_dates_are_written_as_they_are_shown() -> None:
+    workbook = book(HEAD, [1, dt.date(2025, 3, 31), 0.95], [2, dt.date(2025, 3, 31), 0.95])
+    sheet = workbook.active
+    sheet["B2"].number_format = "dd/mm/bbbb"
+    sheet["C2"].number_format = "0%"
+
+    (page,) = pages_of(workbook)
+
+    assert texts(page.tables[0])[1:] == [
+        ["1", "31/03/2568", "95%"],
+        ["2", "2025-03-31", "0.95"],
+    ]
+    assert "95%" in [line.text for line in page.lines]
+
+
+def test_a_formula_without_a_stored_result_is_doubtful_and_said_to_be() -> None:
+    workbook = book(HEAD, [1, "ดินสอ", 20], ["รวม", None, "=SUM(C2:C2)"], [3, "ยางลบ", 5])
+
+    (page,) = pages_of(workbook)
+
+    cell = page.tables[0].rows[2][2]
+    assert (cell.text, cell.doubtful) == ("", True)
+    assert "สูตร 1 ช่อง" in page.note
+    assert sum(one.doubtful for row in page.tables[0].rows for one in row) == 1
+
+
+def test_results_stored_as_nought_for_others_to_compute_are_doubtful() -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_row(1, 0, [1, "ดินสอ", 20])
+        sheet.write_formula(2, 2, "=SUM(C2:C2)")
+        sheet.write_formula(3, 2, "=C2", value=20)
+
+    (page,) = extract(target.getvalue()).pages
+
+    column = [row[2] for row in page.tables[0].rows]
+    assert [(cell.text, cell.doubtful) for cell in column[2:]] == [("", True), ("20", False)]
+
+
+def test_hidden_rows_and_columns_are_no_evidence_and_the_rest_keeps_its_place() -> None:
+    workbook = book(HEAD, [1, "ดินสอ", 20], [2, "ปากกา", 30], [3, "ยางลบ", 5])
+    workbook.active.row_dimensions[3].hidden = True
+    workbook.active.column_dimensions["B"].hidden = True
+
+    (page,) = pages_of(workbook)
+
+    assert texts(page.tables[0]) == [["ที่", "", "งบ"], ["1", "", "20"], ["", "", ""], ["3", "", "5"]]
+    hidden = [line.text for line in page.lines if line.hidden]
+    assert hidden == ["รายการ", "ดินสอ", "2", "ปากกา", "30", "ยางลบ"]
+    assert all(line.aside for line in page.lines if line.hidden)
+    assert "ซ่อน" in page.note
+
+
+def test_rows_behind_a_filter_are_read() -> None:
+    workbook = book(HEAD, [1, "ดินสอ", 20], [2, "ปากกา", 30])
+    workbook.active.auto_filter.ref = "A1:C3"
+    workbook.active.row_dimensions[3].hidden = True
+
+    assert texts(pages_of(workbook)[0].tables[0])[2] == ["2", "ปากกา", "30"]
+
+
+def test_a_sheet_that_was_not_read_because_it_is_hidden_is_named() -> None:
+    workbook = book(HEAD, [1, "ดินสอ", 20])
+    workbook.create_sheet("ลับ", 0).sheet_state = "hidden"
+    workbook.create_sheet("ผล")["A1"] = "ไม่มี"
+    workbook.create_sheet("ท้าย").sheet_state = "veryHidden"
+
+    first, second = pages_of(workbook)
+
+    assert "ลับ" in first.note
+    assert "ท้าย" in second.note
+
+
+def test_links_text_boxes_and_pictures_of_a_sheet_are_read() -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_row(1, 0, [1, "ดินสอ", 20])
+        sheet.write_url(2, 1, "https://example.go.th/o12.pdf", string="ประกาศ")
+        sheet.insert_textbox(5, 1, "หมายเหตุ ข้อมูล ณ วันที่ ๑")
+        sheet.insert_image(9, 1, "logo.png", {"image_data": io.BytesIO(blank_picture(40, 40))})
+
+    (page,) = extract(target.getvalue()).pages
+
+    (link,) = page.links
+    assert (link.url, link.text) == ("https://example.go.th/o12.pdf", "ประกาศ")
+    assert page.lines[-1].text == "หมายเหตุ ข้อมูล ณ วันที่ ๑"
+    assert [image.name for image in page.images] == ["image1.png"]
+    assert (page.unread, page.note) == (None, "")
+
+
+def test_a_large_picture_that_cannot_be_read_is_said_to_be_unread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OIT_OCR", "off")
+    workbook = book(HEAD, [1, "ดินสอ", 20])
+    picture = drawing.image.Image(io.BytesIO(blank_picture(400, 200)))
+    workbook.active.add_image(picture, "A9")
+
+    (page,) = pages_of(workbook)
+
+    assert page.unread is UnreadReason.NEEDS_OCR
+    assert "รูปภาพ 1 รูป" in page.note
+    assert len(page.tables) == 1
+
+
+def test_what_the_file_says_of_itself_is_kept() -> None:
+    workbook = book(HEAD)
+    workbook.properties.title = "แผน ปี ๒๕๖๘"
+    workbook.properties.creator = "กรมตัวอย่าง"
+    workbook.properties.created = dt.datetime(2025, 3, 1, 9, 0)  # noqa: DTZ001 - the library wants none
+
+    document = extract(saved(workbook))
+
+    assert (document.title, document.author) == ("แผน ปี ๒๕๖๘", "กรมตัวอย่าง")
+    assert document.created == dt.datetime(2025, 3, 1, 9, 0, tzinfo=dt.UTC)
+
+
+def blank_picture(width: int, height: int) -> bytes:
+    target = io.BytesIO()
+    Picture.new("L", (width, height), 255).save(target, "PNG")
+    return target.getvalue()
