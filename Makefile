@@ -1,7 +1,7 @@
 # The menu. `make run` shows the checker at work, `make test` checks everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test format quality wheel lock clean
+.PHONY: help setup setup-dev run test format quality bench-read wheel lock clean
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 
@@ -14,6 +14,7 @@ help:
 	@echo "make test     format, lint, import rules, types, tests, quality floors, wheel"
 	@echo "make format   let the formatter and the linter mend what they can"
 	@echo "make quality  the quality floors alone, with their numbers"
+	@echo "make bench-read  measure the reader on documents with truth (ARGS=--quick for a part)"
 	@echo "make lock     write the lock files after pyproject.toml changed (UPGRADE=1: newest versions)"
 	@echo "make clean    remove caches and built files; keeps .venv and var"
 
@@ -49,6 +50,11 @@ format: setup-dev
 
 quality: setup-dev
 	@$(BIN)/python -m pytest tests/quality -q -s
+
+# Documents kept aside are made once, in var/reading; see bench/reading/README.md.
+bench-read: setup-dev
+	@test -f var/reading/index.json || $(BIN)/python -m bench.reading.make
+	@$(BIN)/python -m bench.read $(ARGS)
 
 # Addresses would tie the lock to one package mirror, so none may stand in it (a test looks).
 UV := $(shell command -v uv || echo $(BIN)/uv)
