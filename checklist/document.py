@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003 - pydantic reads this annotation at run time
 from enum import StrEnum
 
+# For pydantic, when readings come in from outside: no length is NaN or without end.
+_FINITE = {"allow_inf_nan": False}
+
 
 class Kind(StrEnum):
     """What a file is, told from its bytes."""
@@ -61,6 +64,8 @@ class UnreadReason(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page in points; the origin is the page's top left corner."""
+
+    __pydantic_config__ = _FINITE
 
     left: float
     top: float
@@ -159,6 +164,8 @@ class Image:
         table, row, column: the table cell that holds it, counted from 1; 0 outside tables.
     """
 
+    __pydantic_config__ = _FINITE
+
     name: str
     alt: str = ""
     width: float = 0
@@ -237,6 +244,8 @@ class Page:
             anew with each file.
         doubtful: the whole page's text is not to be believed without a look; `note` says why.
     """
+
+    __pydantic_config__ = _FINITE
 
     number: int
     how: How

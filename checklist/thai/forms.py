@@ -51,6 +51,11 @@ _WRITTEN_WITH_AM = {"ต่", "น้", "ค้", "ย้", "ล้"}
 _LOST_CIRCLE = re.compile(rf"(?<=[{_CONSONANT}])([{_TONES}]?) (?=\u0e32)")
 _BLANK_BEFORE_AM = re.compile(rf"(?<=[{_CONSONANT}])([{_TONES}]?) (?=\u0e33)")
 _BLANK_BEFORE_MARK = re.compile(rf"(?<=[\u0e01-\u0e4e]) (?=[{_MARKS}])")
+# Whatever a rule below could change; most lines hold nothing of it and are done at one look.
+_SUSPECT = re.compile(
+    rf"[^\n -~\u0e01-\u0e4c\u0e4e-\u0e5b\u2010-\u2027]|  |เเ|\u0e33\u0e32| [{_MARKS}\u0e32\u0e33]"
+    rf"|[{_MARKS}][{_UPPER_LOWER}]|[\u0e47-\u0e4e][{_MARKS}]"
+)
 _SARA_AA, _SARA_AM = "\u0e32", "\u0e33"
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _QUOTES = re.compile(r"[\u201c\u201d\u201e\u2033\u00ab\u00bb]")
@@ -92,6 +97,8 @@ def clean(text: str, *, swapped: bool = False, ocr: bool = False) -> str:
         swapped: the page prints SARA AA as SARA AM, see `is_swapped`.
         ocr: text from OCR, where a blank before SARA AA is a real blank.
     """
+    if not swapped and not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text):
+        return "\n".join(line.strip() for line in text.split("\n")).strip()
     text = _mend(text, swapped=swapped, ocr=ocr)
     for _ in range(_MOST_PASSES):
         again = _mend(text, swapped=False, ocr=ocr)

@@ -29,6 +29,8 @@ READING_CHILD = "crawler.extract.child"
 _LOG = logging.getLogger(__name__)
 _CHUNK = 1 << 20
 _TAIL = 2_000
+# A short answer may still hold millions of empty cells, each many times its length in memory here.
+_MOST_VALUES = ((b"{", 1_500_000), (b",", 8_000_000))
 _UNPRINTABLE = re.compile(r"[^\n\x20-\x7e\u0e00-\u0e7f]")
 # All the child may know of our environment; passwords and tokens stay behind.
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "OIT_OCR", "TESSDATA_PREFIX")
@@ -114,6 +116,8 @@ def judge(kind: Kind, ending: Ending) -> Document | Unread:
         return Unread(kind, UnreadReason.TOO_SLOW, _SLOW)
     if ending.status != 0:
         return Unread(kind, UnreadReason.CRASHED, _CRASHED)
+    if any(ending.answer.count(mark) > most for mark, most in _MOST_VALUES):
+        return Unread(kind, UnreadReason.TOO_LARGE, _LARGE)
     try:
         return load_content(ending.answer)
     except ValueError:

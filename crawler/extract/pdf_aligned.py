@@ -7,201 +7,223 @@ of its titles are words that head columns in agency documents.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from checklist.thai.forms import skeleton
-from crawler.extract.headers import is_bare_number
-from crawler.extract.pdf_rows import find_baselines, write_row
-from crawler.extract.pdf_tables import Area, Grid
+from crawler.extract.pdf_table_bodies import BodyLine, find_row_starts
+from crawler.extract.pdf_table_gutters import columns_at
+from crawler.extract.pdf_table_layout import make_grid
+from crawler.extract.pdf_table_levels import (
+    count_above,
+    find_ladders,
+    find_ruled_starts,
+    find_titles_between,
+    is_within,
+)
+from crawler.extract.pdf_table_lines import cut_lines
+from crawler.extract.pdf_table_titles import (
+    MIN_COLUMNS,
+    Header,
+    find_header,
+    find_spanning,
+    read_columns,
+    read_titles,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crawler.extract.glyphs import Cluster
+    from crawler.extract.pdf_rules import Rule, Stroke
+    from crawler.extract.pdf_table_gutters import Columns
+    from crawler.extract.pdf_table_lines import TextLine
+    from crawler.extract.pdf_tables import Grid
 
-_TITLES = re.compile(
-    "|".join(
-        f"{skeleton(word)}"
-        for word in (
-            "ลำดับ", "รายการ", "รายละเอียด", "รายชื่อ", "ชื่อ", "โครงการ", "กิจกรรม", "แผนงาน", "งบประมาณ",
-            "จำนวน", "ราคา", "วงเงิน", "ระยะเวลา", "วันที่", "เดือน", "วิธี", "ขั้นตอน", "ผู้รับผิดชอบ",
-            "หน่วยงาน", "ตำแหน่ง", "ผลการ", "เป้าหมาย", "ตัวชี้วัด", "สถานะ", "หมายเหตุ", "ประเภท", "เรื่อง",
-            "ช่องทาง", "จุดควบคุม", "การควบคุม", "มาตรการ", "ร้อยละ", "คะแนน", "เอกสาร", "สถานที่",
-            "ค่าธรรมเนียม",
-        )
-    )
-)  # fmt: skip
-_MIN_COLUMNS, _MIN_TITLES = 3, 2
-_LONGEST_TITLE = 40
-_SEGMENT_GAP = 0.8
-_CLEARANCE = 2.0
-_TOUCH = 1.0
-_LONGEST_STEP = 9.0
-_ROW_STEP = 1.9
-_MOSTLY = 0.6
+_REMARK = re.compile("|".join(map(skeleton, ("หมายเหตุ", "ที่มา", "ข้อมูลณ", "ลงชื่อ", "[*]"))))
+_LONGEST_STEP, _ROW_STEP = 9.0, 1.9
 _MIN_BODY = 2
-_MIDDLE = 0.25
+_MOST_ABOVE, _MIN_ON_ROW = 5, 3  # lines of a running header; texts on the first row of a page
+# Rules part every row, and not groups alone, where they are at least so many and so close.
+_RULED_ROWS, _MIN_SHARE = 3, 0.3
+# Columns of running text: how wide in letters, and how full the lines of how many.
+_TEXT_WIDTH, _FILLED, _NEARLY_ALL = 6.0, 0.7, 0.7
 
 
-class _Segment(NamedTuple):
-    """Letters of one line that stand close together."""
+def find_aligned_grids(
+    clusters: list[Cluster], strokes: Sequence[Stroke] = (), before: Sequence[float] = ()
+) -> list[Grid]:
+    """Grids of the tables without upright lines, to be filled like ruled ones.
 
-    left: float
-    right: float
-    text: str
-
-
-class _Line(NamedTuple):
-    y: float
-    size: float
-    segments: tuple[_Segment, ...]
-
-
-class _Body(NamedTuple):
-    """A line's texts by column."""
-
-    y: float
-    size: float
-    texts: dict[int, str]
-
-
-def find_aligned_grids(clusters: list[Cluster]) -> list[Grid]:
-    """Grids of the tables without lines, to be filled like ruled ones."""
-    lines = [_cut(members) for members in find_baselines(clusters)]
+    Args:
+        clusters: letters that stand in no ruled table.
+        strokes: what the page draws; level lines alone make a table of any titles.
+        before: column edges of the table without lines that ends the page before; its rows may go
+            on at the top of this page without titles.
+    """
+    lines = cut_lines(clusters)
+    ladders = find_ladders(strokes)
     grids: list[Grid] = []
-    index = 0
-    while index < len(lines):
-        grown = _grow(lines, index) if _is_header(lines[index]) else None
-        if grown is None:
-            index += 1
+    taken = 0
+    if before and (rest := _continue(lines, before)):
+        grids.append(rest[0])
+        taken = rest[1]
+    for index in range(len(lines)):
+        if index < taken:
             continue
-        grid, taken = grown
-        grids.append(grid)
-        index += taken
+        grown = _grow_between(lines, index, ladders) if ladders else None
+        if grown is None:
+            titles, end = read_titles(lines, index)
+            if titles:
+                grown = _grow(lines, find_header(lines, Header(index, end), titles, taken))
+        if grown is not None:
+            grid, taken = grown
+            grids.append(grid)
     return grids
 
 
-def _cut(members: list[Cluster]) -> _Line:
-    """Cut a line where the gap is wider than between words."""
-    pieces: list[list[Cluster]] = []
-    edge = 0.0
-    for one in members:
-        if one.text == " ":
-            continue
-        if pieces and one.left - edge <= _SEGMENT_GAP * one.size:
-            pieces[-1].append(one)
-        else:
-            pieces.append([one])
-        edge = max(edge, one.right) if len(pieces[-1]) > 1 else one.right
-    segments = tuple(
-        _Segment(
-            min(one.left for one in piece),
-            max(one.right for one in piece),
-            row.text if (row := write_row(piece)) else "",
-        )
-        for piece in pieces
-    )
-    return _Line(members[0].y, max(one.size for one in members), segments)
+def _grow_between(
+    lines: list[TextLine], index: int, ladders: list[list[Rule]]
+) -> tuple[Grid, int] | None:
+    """The grid that begins at a line between level rules, where all lines to the last fit."""
+    found = find_titles_between(lines, index, ladders)
+    if found is None:
+        return None
+    header, rules = found
+    inside = lines[: count_above(lines, rules[-1])]
+    if not all(is_within(line, rules[0]) for line in inside[header.end :]):
+        return None
+    grown = _grow(inside, header, rules)
+    return grown if grown is not None and grown[1] == len(inside) else None
 
 
-def _is_header(line: _Line) -> bool:
-    if len(line.segments) < _MIN_COLUMNS:
-        return False
-    texts = [segment.text for segment in line.segments]
-    if any(len(text) > _LONGEST_TITLE or is_bare_number(text) for text in texts):
-        return False
-    return sum(bool(_TITLES.match(skeleton(text))) for text in texts) >= _MIN_TITLES
-
-
-def _grow(lines: list[_Line], start: int) -> tuple[Grid, int] | None:
-    """The grid that starts at a header line, and how many lines it takes."""
-    header = lines[start]
-    bands = [(segment.left, segment.right) for segment in header.segments]
-    body: list[_Body] = []
-    before = header
-    for line in lines[start + 1 :]:
-        if not line.segments:
-            continue
-        placed = _place(line, bands)
-        if line.y - before.y > _LONGEST_STEP * header.size or placed is None:
-            break
-        bands, texts = placed
-        body.append(_Body(line.y, line.size, texts))
-        before = line
-    while body and len(body[-1].texts) < 2 and _steps_away(body):  # noqa: PLR2004 - one column is running text
+def _continue(lines: list[TextLine], edges: Sequence[float]) -> tuple[Grid, int] | None:
+    """The rows at the top of a page that keep to the columns of the page before."""
+    start = next((at for at, line in enumerate(lines[:_MOST_ABOVE]) if _is_row(line, edges)), None)
+    if start is None or read_titles(lines, start)[0]:
+        return None
+    columns, taken = _take_lines(lines, Header(start, start), columns_at(edges))
+    body = [BodyLine(line.y, line.size, tuple(columns.place(line))) for line in taken]
+    while body and len(body[-1].placed) == 1:
         body.pop()
-    used = {column for one in body for column in one.texts}
-    if len(used) < len(bands) - 1 or sum(len(one.texts) > 1 for one in body) < _MIN_BODY:
+    if len(columns) != len(edges) - 1 or not _is_believable(body, len(columns)):
         return None
-    starts = _find_row_starts(body, header)
-    first = _Body(header.y, header.size, dict(enumerate(one.text for one in header.segments)))
-    return _make_grid(bands, [first, *body], [0, *(start + 1 for start in starts)]), len(body) + 1
+    grid = make_grid(columns, [], body, find_row_starts(body, len(columns)))
+    return replace(grid, xs=(grid.xs[0], *edges[1:-1], grid.xs[-1])), start + len(body)
 
 
-def _place(
-    line: _Line, bands: list[tuple[float, float]]
-) -> tuple[list[tuple[float, float]], dict[int, str]] | None:
-    """The bands widened by a line and its texts by band; None when it keeps to no columns."""
-    wider = list(bands)
-    texts: dict[int, str] = {}
-    one_each = len(line.segments) == len(bands)
-    for number, segment in enumerate(line.segments):
-        column = number if one_each else _nearest(segment, wider)
-        if column is None:
-            return None
-        left, right = wider[column]
-        wider[column] = min(left, segment.left), max(right, segment.right)
-        texts[column] = f"{texts.get(column, '')} {segment.text}".strip()
-    if any(after[0] - one[1] < _CLEARANCE for one, after in pairwise(wider)):
-        return None
-    return wider, texts
-
-
-def _nearest(segment: _Segment, bands: list[tuple[float, float]]) -> int | None:
-    touched = [
-        column
-        for column, (left, right) in enumerate(bands)
-        if min(segment.right, right) - max(segment.left, left) > _TOUCH
-    ]
-    if touched:
-        return touched[0] if len(touched) == 1 else None
-    distances = [max(left - segment.right, segment.left - right) for left, right in bands]
-    return distances.index(min(distances))
-
-
-def _steps_away(body: list[_Body]) -> bool:
-    return len(body) > 1 and body[-1].y - body[-2].y > _ROW_STEP * body[-1].size
-
-
-def _find_row_starts(body: list[_Body], header: _Line) -> list[int]:
-    """The lines that begin a row: at a number, else after a wide step, else at a first column.
-
-    Where most lines fill nearly all columns, each is a row whatever the steps between them.
-    """
-    columns = len(header.segments)
-    numbered = [
-        index for index, one in enumerate(body) if is_bare_number(one.texts.get(0, "").rstrip("."))
-    ]
-    if len(numbered) >= _MIN_BODY:
-        return numbered if numbered[0] == 0 else [0, *numbered]
-    whole = sum(0 in one.texts and len(one.texts) >= columns - 1 for one in body)
-    steps = [after.y - one.y for one, after in pairwise(body)]
-    wide = [index for index, step in enumerate(steps, 1) if step > _ROW_STEP * header.size]
-    if wide and whole < _MOSTLY * len(body):
-        return [0, *wide]
-    return [0, *(index for index, one in enumerate(body) if index and 0 in one.texts)]
-
-
-def _make_grid(bands: list[tuple[float, float]], lines: list[_Body], starts: list[int]) -> Grid:
-    xs = [bands[0][0] - 1, *((one[1] + after[0]) / 2 for one, after in pairwise(bands))]
-    xs.append(bands[-1][1] + 1)
-    ys = [lines[0].y - lines[0].size]
-    for start in starts[1:]:
-        above, below = lines[start - 1], lines[start]
-        ys.append((above.y - _MIDDLE * above.size + below.y - _MIDDLE * below.size) / 2)
-    ys.append(lines[-1].y + _MIDDLE * lines[-1].size)
-    areas = tuple(
-        Area(row, column, row + 1, column + 1)
-        for row in range(len(ys) - 1)
-        for column in range(len(xs) - 1)
+def _is_row(line: TextLine, edges: Sequence[float]) -> bool:
+    placed = columns_at(edges).place(line)
+    return (
+        len(placed) >= min(len(edges) - 2, _MIN_ON_ROW)
+        and all(one.first == one.last for one in placed)
+        and line.words[0].left >= edges[0] - line.size
+        and line.words[-1].right <= edges[-1] + line.size
     )
-    return Grid(tuple(xs), tuple(ys), areas)
+
+
+def _grow(
+    lines: list[TextLine], header: Header, rules: Sequence[Rule] = ()
+) -> tuple[Grid, int] | None:
+    """The grid under a header, and the index of the first line after it."""
+    heads = lines[header.start : header.end]
+    columns, taken = _take_lines(lines, header, read_columns(heads))
+    body = [BodyLine(line.y, line.size, tuple(columns.place(line))) for line in taken]
+    while body and not rules and _is_after_table(body):
+        body.pop()
+    titles = [
+        BodyLine(line.y, line.size, tuple(columns.place(line, find_spanning(heads, index))))
+        for index, line in enumerate(heads)
+    ]
+    if not _is_believable(body, len(columns)) or _is_running_text([*titles, *body], columns):
+        return None
+    starts = [0, *find_ruled_starts(body, rules)]
+    if len(starts) < _RULED_ROWS or len(starts) < _MIN_SHARE * len(body):
+        starts = sorted({*starts, *find_row_starts(body, len(columns))})
+    return make_grid(columns, titles, body, starts), header.end + len(body)
+
+
+def _take_lines(
+    lines: list[TextLine], header: Header, columns: Columns
+) -> tuple[Columns, list[TextLine]]:
+    """The lines under a header that keep to its columns, and the columns as they leave them."""
+    taken: list[TextLine] = []
+    before = lines[max(header.start, header.end - 1)]
+    size = lines[header.start].size
+    for index, line in enumerate(lines[header.end :], start=header.end):
+        if line.y - before.y > _LONGEST_STEP * size:
+            break
+        fitted = _fit(columns, line)
+        if fitted is not None:
+            columns = fitted
+        elif not _is_spanning_row(columns, lines, index):
+            break
+        taken.append(line)
+        before = line
+    return columns.settle([columns.place(line) for line in taken]), taken
+
+
+def _fit(columns: Columns, line: TextLine) -> Columns | None:
+    """The columns narrowed by a line; None where it keeps to no columns.
+
+    A gap that may be one between words gives way.
+    """
+    while True:
+        placed = columns.place(line)
+        crossed = [at for one in placed for at in range(one.first, one.last)]
+        if crossed:
+            if any(columns.gutters[at].sure for at in crossed):
+                return None
+            columns = columns.without(crossed)
+            continue
+        narrowed = columns.narrow(placed)
+        if narrowed is not None:
+            return narrowed.confirm(placed, line.size)
+        unsure = [at for at, gutter in enumerate(columns.gutters) if not gutter.sure]
+        if not unsure:
+            return None
+        columns = columns.without(unsure)
+
+
+def _is_spanning_row(columns: Columns, lines: list[TextLine], index: int) -> bool:
+    """Whether a line that crosses columns heads a group of rows, or names a total over them."""
+    placed = columns.place(lines[index])
+    line = BodyLine(lines[index].y, lines[index].size, tuple(placed))
+    if not line.names_rows or any(one.last > one.first for one in placed[1:]):
+        return False
+    if len(placed) > 1:
+        return True
+    after = lines[index + 1 : index + 3]
+    return any(len(below.pieces()) > 1 and _fit(columns, below) is not None for below in after)
+
+
+def _is_after_table(body: list[BodyLine]) -> bool:
+    """Whether the last line is a text of its own under the table: a remark, or set off from it."""
+    last = body[-1]
+    if len(last.placed) > 1 or len(body) < _MIN_BODY:
+        return False
+    steps_away = last.y - body[-2].y > _ROW_STEP * last.size
+    return steps_away or bool(_REMARK.match(skeleton(last.placed[0].piece.text)))
+
+
+def _is_believable(body: list[BodyLine], columns: int) -> bool:
+    used = {column for line in body for column in line.columns}
+    return (
+        columns >= MIN_COLUMNS
+        and len(used) >= columns - 1
+        and sum(len(line.placed) > 1 for line in body) >= _MIN_BODY
+    )
+
+
+def _is_running_text(lines: list[BodyLine], columns: Columns) -> bool:
+    """Whether text is set in columns as in a brochure: wide ones, filled by nearly every line."""
+    widths: list[list[float]] = [[] for _ in range(len(columns))]
+    for line in lines:
+        for one in line.placed:
+            if one.first == one.last:
+                widths[one.first].append((one.piece.right - one.piece.left) / line.size)
+    return all(
+        max(found, default=0.0) >= _TEXT_WIDTH
+        and sum(width >= _FILLED * max(found) for width in found) >= _NEARLY_ALL * len(found)
+        for found in widths
+    )

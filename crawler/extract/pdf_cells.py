@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checklist.evidence import Box, Cell, How
 from checklist.thai.forms import clean
+from crawler.extract.glyphs import UNKNOWN
 from crawler.extract.pdf_rows import group_rows
+from crawler.extract.pdf_table_numbers import CellText, join_lines
+from crawler.extract.pdf_table_owners import CellFinder, keep_words_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from crawler.extract.glyphs import Cluster
     from crawler.extract.pdf_geometry import Matrix
     from crawler.extract.pdf_rows import Row
+    from crawler.extract.pdf_table_owners import Owner
     from crawler.extract.pdf_tables import Grid
 
-_Owner = tuple[int, int] | None  # number of a grid and of its area
 
 # Ink height above the baseline by which a letter is placed, as a share of its size.
 _MIDDLE = 0.25
@@ -28,20 +29,25 @@ _MIN_FILLED = 2
 _MIN_WHOLE = 0.7
 _MOST_CUT = 0.3
 _FEW_AREAS = 3
-# Letters of one word stand this close; texts of two cells do not, whatever the font size.
-_TIGHT, _TIGHT_POINTS = 0.2, 2.2
-_PADDING = 12.0
-_NUMBER = re.compile(r"\d{1,4}|\d{1,3}(?:,\d{3})*(?:,\d{0,3}|\.\d*)?")
 
 
 @dataclass(frozen=True, slots=True)
 class FilledGrid:
-    """A grid with the clean text of each of its areas, and the box of that text."""
+    """A grid with its text.
+
+    Attributes:
+        grid: the rows and columns.
+        texts: the clean text of each area.
+        boxes: where each text stands; None where there is none.
+        how: how the grid was found.
+        others: what each text reads otherwise where it is doubtful, else "".
+    """
 
     grid: Grid
     texts: tuple[str, ...]
     boxes: tuple[Box | None, ...]
     how: How
+    others: tuple[str, ...]
 
     def rows(self, to_page: Matrix) -> tuple[tuple[Cell, ...], ...]:
         """The rectangular grid of cells; a merged cell's text is copied to all it covers."""
@@ -62,6 +68,8 @@ class FilledGrid:
             self.texts[index],
             spanned=(row, column) != (area.row, area.column),
             box=to_page.box(place.left, place.top, place.right, place.bottom),
+            doubtful=bool(self.others[index]) or UNKNOWN in self.texts[index],
+            other=self.others[index],
         )
 
 
@@ -86,19 +94,17 @@ def share_out(
         how: how the grids were found.
         swapped: see `checklist.thai.forms.is_swapped`.
     """
-    while True:
-        slots = [grid.slots() for grid in grids]
+    while grids:
+        find = CellFinder(grids)
         owners = [
-            _find_cell(grids, slots, (one.left + one.right) / 2, one.y - _MIDDLE * one.size)
-            for one in clusters
+            find.cell((one.left + one.right) / 2, one.y - _MIDDLE * one.size) for one in clusters
         ]
         turned = [
-            _find_cell(grids, slots, (row.left + row.right) / 2, (row.top + row.bottom) / 2)
-            for row in aslant
+            find.cell((row.left + row.right) / 2, (row.top + row.bottom) / 2) for row in aslant
         ]
-        cuts = _keep_words_whole(clusters, owners)
-        letters: dict[_Owner, list[Cluster]] = defaultdict(list)
-        titles: dict[_Owner, list[Row]] = defaultdict(list)
+        cuts = keep_words_whole(clusters, owners)
+        letters: dict[Owner, list[Cluster]] = defaultdict(list)
+        titles: dict[Owner, list[Row]] = defaultdict(list)
         for owner, one in zip(owners, clusters, strict=True):
             letters[owner].append(one)
         for owner, row in zip(turned, aslant, strict=True):
@@ -111,26 +117,7 @@ def share_out(
         if len(kept) == len(grids):
             return Shared(kept, letters[None], titles[None])
         grids = [one.grid for one in kept]
-
-
-def _keep_words_whole(clusters: list[Cluster], owners: list[_Owner]) -> Counter[int]:
-    """Leave a word that runs over a cell's edge to the cell in which it starts.
-
-    Returns:
-        How often the lines of each grid run through a word.
-    """
-    cuts: Counter[int] = Counter()
-    places = list(owners)
-    for index, (one, after) in enumerate(pairwise(clusters)):
-        reach = min(_TIGHT * one.size, _TIGHT_POINTS)
-        joined = one.y == after.y and abs(after.left - one.right) < reach
-        if not joined or " " in (one.text, after.text):
-            continue
-        sides = {places[index], places[index + 1]}
-        if len(sides) > 1:
-            cuts.update({side[0] for side in sides if side is not None})
-        owners[index + 1] = owners[index]
-    return cuts
+    return Shared([], clusters, aslant)
 
 
 def _is_table(filled: FilledGrid, cuts: int) -> bool:
@@ -145,55 +132,43 @@ def _is_table(filled: FilledGrid, cuts: int) -> bool:
     )
 
 
-def _find_cell(
-    grids: Sequence[Grid], slots: list[dict[tuple[int, int], int]], x: float, y: float
-) -> _Owner:
-    best: _Owner = None
-    smallest = float("inf")
-    for number, grid in enumerate(grids):
-        slot = grid.slot_at(x, y)
-        index = slots[number].get(slot) if slot is not None else None
-        if index is None:
-            continue
-        if len(grids) == 1:
-            return number, index
-        box = grid.area_box(grid.areas[index])
-        size = (box.right - box.left) * (box.bottom - box.top)
-        if size < smallest:
-            best, smallest = (number, index), size
-    return best
-
-
 def _fill(
     grid: Grid,
-    letters: dict[_Owner, list[Cluster]],
-    titles: dict[_Owner, list[Row]],
+    letters: dict[Owner, list[Cluster]],
+    titles: dict[Owner, list[Row]],
     number: int,
     how: How,
     *,
     swapped: bool,
 ) -> FilledGrid:
-    texts: list[str] = []
-    boxes: list[Box | None] = []
+    held: list[list[Row]] = []
     for index in range(len(grid.areas)):
-        owner: _Owner = (number, index)
+        owner: Owner = (number, index)
         rows = group_rows(letters[owner]) if owner in letters else []
-        rows += titles.get(owner, [])
-        place = grid.area_box(grid.areas[index])
-        texts.append(_join_rows(rows, place.right - place.left, swapped=swapped))
-        boxes.append(_around(rows))
-    return FilledGrid(grid, tuple(texts), tuple(boxes), how)
+        held.append(rows + titles.get(owner, []))
+    room = _measure_columns(grid, held) if how is How.ALIGNED else {}
+    texts: list[CellText] = []
+    for area, rows in zip(grid.areas, held, strict=True):
+        lines = [(clean(row.text, swapped=swapped), row.right - row.left) for row in rows]
+        width = grid.xs[area.column_end] - grid.xs[area.column]
+        texts.append(join_lines(lines, width, room.get(area.column, width)))
+    return FilledGrid(
+        grid,
+        tuple(one.text for one in texts),
+        tuple(_around(rows) for rows in held),
+        how,
+        tuple(one.other for one in texts),
+    )
 
 
-def _join_rows(rows: list[Row], width: float, *, swapped: bool) -> str:
-    """A cell's text: its lines joined by a blank, but a number cut by the cell's edge by none."""
-    joined, before = "", 0.0
-    for row in rows:
-        text, wide = clean(row.text, swapped=swapped), row.right - row.left
-        cut = before + wide > width - _PADDING and _NUMBER.fullmatch(joined + text)
-        joined = joined + text if cut and joined else f"{joined} {text}".strip()
-        before = wide
-    return joined
+def _measure_columns(grid: Grid, held: list[list[Row]]) -> dict[int, float]:
+    """The widest line of each column: where no lines are drawn, the room it is known to have."""
+    room: dict[int, float] = {}
+    for area, rows in zip(grid.areas, held, strict=True):
+        if area.column_end - area.column == 1:
+            for row in rows:
+                room[area.column] = max(room.get(area.column, 0.0), row.right - row.left)
+    return room
 
 
 def _around(rows: list[Row]) -> Box | None:

@@ -1,35 +1,33 @@
 """Reads what a PDF page draws: glyphs, lines, pictures and links, in points from the top left.
 
-This and `pdf_shapes` are the only modules that speak to pdfium's raw interface. Glyphs are grouped
-by the direction they are read in and given in an upright frame of that direction.
+Only this module and `pdf_calls`, `pdf_glyphs`, `pdf_shapes`, `pdf_cover` speak to pdfium's raw
+interface. Glyphs are grouped by the direction they are read in and given in an upright frame of
+that direction.
 """
 
 from __future__ import annotations
 
 import ctypes
-import math
-from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
-from crawler.extract.glyphs import UNKNOWN, Glyph
-from crawler.extract.pdf_geometry import Matrix, turn_matrix
-from crawler.extract.pdf_shapes import MAX_OBJECTS, Walk
+from crawler.extract import pdf_calls as calls
+from crawler.extract.pdf_cover import part_hidden
+from crawler.extract.pdf_eight_bit import decode_fonts
+from crawler.extract.pdf_geometry import Matrix
+from crawler.extract.pdf_glyphs import by_direction, read_runs
+from crawler.extract.pdf_shapes import Walk
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
     from checklist.evidence import Box
+    from crawler.extract.glyphs import Glyph
     from crawler.extract.pdf_rules import Stroke
 
 _MAX_LINKS = 500
-_INVISIBLE = 3
-_QUARTER, _SNAP, _STEP = 90, 10, 5
-_HYPHEN = 0x02
-_TILED = 0.01
-_PLACE_BITS = 20  # of a place in the file: the object, then the character
 
 
 @dataclass(slots=True)
@@ -38,21 +36,28 @@ class Drawing:
 
     Attributes:
         glyphs: visible glyphs by reading direction in degrees, each in that direction's frame.
-        hidden: the same for text that is not painted (the text layer of a scanned page).
+        hidden: the same for text that nobody sees (unpainted, as in the text layer of a scanned
+            page, tiny, of the colour of its ground, or under something opaque).
         strokes: level and upright line pieces on the page.
+        frames: places of shapes that are broad enough to hold text.
         pictures: places of the images.
+        picture_texts: the alternative text of each, "" where there is none.
         links: addresses and their places.
         paths: how many shapes the page draws (outlined text has hundreds).
+        fonts: name of each font by the number that its glyphs give.
     """
 
     width: float
     height: float
-    glyphs: dict[int, list[Glyph]] = field(default_factory=lambda: defaultdict(list))
-    hidden: dict[int, list[Glyph]] = field(default_factory=lambda: defaultdict(list))
+    glyphs: dict[int, list[Glyph]] = field(default_factory=dict)
+    hidden: dict[int, list[Glyph]] = field(default_factory=dict)
     strokes: list[Stroke] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    picture_texts: list[str] = field(default_factory=list)
     links: list[tuple[str, Box]] = field(default_factory=list)
     paths: int = 0
+    fonts: dict[int, str] = field(default_factory=dict)
 
 
 def read_drawing(page: PdfPage) -> Drawing:
@@ -60,18 +65,20 @@ def read_drawing(page: PdfPage) -> Drawing:
     to_page = _page_matrix(page)
     drawing = Drawing(width=page.get_width(), height=page.get_height())
     walk = Walk(to_page, drawing.width, drawing.height)
-    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
-        walk.visit(pdfium.FPDFPage_GetObject(page.raw, index), Matrix())
-    walk.keep_pale_on_shading()
+    walk.visit_page(calls.handle(page.raw))
     drawing.strokes, drawing.pictures, drawing.paths = walk.strokes, walk.pictures, walk.paths
-    _read_glyphs(page, drawing, to_page, walk.places)
+    drawing.frames = walk.frames
+    drawing.picture_texts = [""] * len(walk.pictures)
+    runs, drawing.fonts = read_runs(page, to_page, walk.places, walk.texts)
+    parted = part_hidden(page, decode_fonts(runs), walk.grounds)
+    drawing.glyphs, drawing.hidden = by_direction(parted.seen), by_direction(parted.hidden)
     _read_links(page, drawing, to_page)
     return drawing
 
 
 def _page_matrix(page: PdfPage) -> Matrix:
     """From PDF user space to the page as shown: top left origin, page rotation applied."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = _shown_box(page)
     return {
         0: Matrix(1, 0, 0, -1, -left, top),
         90: Matrix(0, 1, 1, 0, -bottom, -left),
@@ -80,111 +87,13 @@ def _page_matrix(page: PdfPage) -> Matrix:
     }[page.get_rotation() % 360]
 
 
-class _Run(NamedTuple):
-    """What all glyphs of one text object share."""
-
-    into: list[Glyph]
-    frame: Matrix
-    size: float
-    font: int
-    place: int
-
-
-def _read_glyphs(page: PdfPage, drawing: Drawing, to_page: Matrix, places: dict[int, int]) -> None:
-    text_page = page.get_textpage()
-    raw = text_page.raw
-    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    runs: dict[int, _Run] = {}
-    for index in range(text_page.count_chars()):
-        if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-            continue
-        item = pdfium.FPDFText_GetTextObject(raw, index)
-        if not item:
-            continue
-        address = ctypes.addressof(item.contents)
-        run = runs.get(address)
-        if run is None:
-            run = _start_run(raw, index, item, drawing, to_page)
-            run = run._replace(place=places.get(address, len(places)) << _PLACE_BITS)
-            runs[address] = run
-        pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
-        pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-        px, py = to_page.point(x.value, y.value)
-        if not (-1 <= px <= drawing.width + 1 and -1 <= py <= drawing.height + 1):
-            continue
-        box = run.frame.box(left.value, bottom.value, right.value, top.value)
-        ox, oy = run.frame.point(x.value, y.value)
-        character = _character(pdfium.FPDFText_GetUnicode(raw, index))
-        place = run.place + index
-        edges = box.left, box.top, box.right, box.bottom
-        _append(run.into, Glyph(character, *edges, ox, oy, run.size, run.font, place))
-    text_page.close()
-
-
-def _append(glyphs: list[Glyph], glyph: Glyph) -> None:
-    """Add a glyph, or its character to the one before where both spell out one drawing."""
-    before = glyphs[-1] if glyphs else None
-    if before is not None and _is_one_piece(before, glyph):
-        text, right = before.text + glyph.text, max(before.right, glyph.right)
-        glyphs[-1] = before._replace(text=text, right=right)
-    else:
-        glyphs.append(glyph)
-
-
-def _is_one_piece(before: Glyph, glyph: Glyph) -> bool:
-    """Whether two characters are one drawing that the file spells out (/ActualText).
-
-    pdfium gives all of them the drawing's origin, and its box or equal parts of it, so places say
-    nothing; but what is spelled out is right as it stands.
-    """
-    return (
-        (before.x, before.y) == (glyph.x, glyph.y)
-        and (before.top, before.bottom) == (glyph.top, glyph.bottom)
-        and min(abs(before.right - glyph.left), abs(before.right - glyph.right)) < _TILED
-        and not before.text.isspace()
-        and not glyph.text.isspace()
-        and before.place >> _PLACE_BITS == glyph.place >> _PLACE_BITS
-    )
-
-
-def _start_run(
-    raw: pdfium.FPDF_TEXTPAGE,
-    index: int,
-    item: pdfium.FPDF_PAGEOBJECT,
-    drawing: Drawing,
-    to_page: Matrix,
-) -> _Run:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(raw, index, matrix)
-    dx = matrix.a * to_page.a + matrix.b * to_page.c
-    dy = matrix.a * to_page.b + matrix.b * to_page.d
-    turn = _round_turn(math.degrees(math.atan2(dy, dx)))
-    back = turn_matrix(-turn % 360)
-    size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
-    font = pdfium.FPDFTextObj_GetFont(item)
-    hidden = pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
-    return _Run(
-        into=(drawing.hidden if hidden else drawing.glyphs)[turn],
-        frame=to_page.then(back),
-        size=size or 1.0,
-        font=ctypes.addressof(font.contents) if font else 0,
-        place=0,
-    )
-
-
-def _round_turn(degrees: float) -> int:
-    """A reading direction as a class: quarter turns within ten degrees, else in steps of five."""
-    quarter = round(degrees / _QUARTER) * _QUARTER
-    step = round(degrees / _STEP) * _STEP
-    return (quarter if abs(degrees - quarter) <= _SNAP else step) % 360
-
-
-def _character(code: int) -> str:
-    if code == _HYPHEN:
-        return "-"  # pdfium's own sign for a hyphen at the end of a line
-    if code == 0 or 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004 - halves of a surrogate pair
-        return UNKNOWN
-    return chr(code)
+def _shown_box(page: PdfPage) -> tuple[float, float, float, float]:
+    """The crop box as far as it lies on the medium: that is what people see."""
+    left, bottom, right, top = page.get_cropbox()
+    at_left, at_bottom, at_right, at_top = page.get_mediabox()
+    shown = max(left, at_left), max(bottom, at_bottom), min(right, at_right), min(top, at_top)
+    whole = shown[0] < shown[2] and shown[1] < shown[3]
+    return shown if whole else (at_left, at_bottom, at_right, at_top)
 
 
 def _read_links(page: PdfPage, drawing: Drawing, to_page: Matrix) -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checklist.thai.forms import key
+from checklist.evidence import How
+from checklist.thai.forms import key, skeleton
 from crawler.extract.headers import count_header_rows, is_bare_number
+from crawler.extract.table_rows import mark_rows, names_group, names_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +19,14 @@ if TYPE_CHECKING:
     from crawler.extract.pdf_pages import ReadPage
 
 _SAME_EDGE = 2.0
+_MOST_SHIFT = 80.0  # of a whole page, as margins change sides in books
+_CONTINUED = re.compile(r"\(ต่อ\)[.:]?$")
 # The strips at the top and bottom of a page where running headers and page numbers stand.
 _MARGIN = 0.06
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:หน้า(?:ที่)?|page|p\.)?[-(]*\d*(?:/|จาก|of)?\d*[-)]*")
 _MIN_ROWS = 2
+_MOST_BELOW = 2
 
 
 def join_pages(read: Sequence[ReadPage]) -> list[Page]:
@@ -48,22 +53,49 @@ def join_pages(read: Sequence[ReadPage]) -> list[Page]:
         pages[index + 1] = replace(pages[index + 1], tables=after.page.tables[1:])
         if len(after.page.tables) > 1:
             home = None
-    return pages
+    return [_mark(page) for page in pages]
+
+
+def open_columns(read: Sequence[ReadPage]) -> tuple[float, ...]:
+    """Column edges of the table without lines that ends the last page, empty if none does.
+
+    Its rows may go on without titles on the next page; nothing but a footer may stand below it.
+    """
+    if not read or not read[-1].page.tables:
+        return ()
+    page, last = read[-1].page, read[-1].page.tables[-1]
+    ends = max((at for at, line in enumerate(page.lines) if line.table == last.number), default=-1)
+    if last.how is not How.ALIGNED or len(page.lines) - 1 - ends > _MOST_BELOW:
+        return ()
+    return read[-1].edges.get(last.number, ())
+
+
+def _mark(page: Page) -> Page:
+    """The page with the groups and totals of its joined tables told anew."""
+    if not any(table.row_pages for table in page.tables):
+        return page
+    return replace(page, tables=tuple(map(_mark_table, page.tables)))
+
+
+def _mark_table(table: Table) -> Table:
+    if not table.row_pages:
+        return table
+    marks = mark_rows(table.rows, table.header_rows)
+    return replace(table, group_rows=marks.group_rows, total_rows=marks.total_rows)
 
 
 def _join(owner: Page, table: Table, before: ReadPage, after: ReadPage) -> Table | None:
     """The table with the rows of the next page's first table; None when that is another one."""
     last, first = before.page.tables[-1], after.page.tables[0]
     left, right = before.edges.get(last.number, ()), after.edges.get(first.number, ())
-    if (
-        not left
-        or len(left) != len(right)
-        or any(abs(one - other) > _SAME_EDGE for one, other in zip(left, right, strict=True))
-    ):
+    repeated = _count_repeated(table, first) if len(left) == len(right) > 0 else 0
+    aligned = last.how is first.how is How.ALIGNED
+    if aligned and not repeated:  # their outer edges are those of the text
+        left, right = left[1:-1], right[1:-1]
+    if not (_same_columns(left, right) or (aligned and repeated)):
         return None
     if not _only_furniture_between(before.page, last, after.page, first):
         return None
-    repeated = _count_repeated(table, first)
     if not repeated and _has_own_header(table, first):
         return None
     more = first.rows[repeated:]
@@ -72,12 +104,24 @@ def _join(owner: Page, table: Table, before: ReadPage, after: ReadPage) -> Table
         rows = (*rows[:-1], _merge_rows(rows[-1], more[0]))
         more = more[1:]
     rows = (*rows, *more)
+    header_rows = max(table.header_rows, count_header_rows(rows))
     return replace(
         table,
         rows=rows,
-        header_rows=max(table.header_rows, count_header_rows(rows)),
+        header_rows=header_rows,
         row_pages=row_pages + (after.page.number,) * len(more),
+        group_rows=(),
+        total_rows=(),
     )
+
+
+def _same_columns(left: Sequence[float], right: Sequence[float]) -> bool:
+    """Whether the column edges of two pages are equal, or moved all together."""
+    if not left or len(left) != len(right):
+        return False
+    moves = [other - one for one, other in zip(left, right, strict=True)]
+    shift = (min(moves) + max(moves)) / 2
+    return abs(shift) <= _MOST_SHIFT and max(moves) - min(moves) <= 2 * _SAME_EDGE
 
 
 def _only_furniture_between(before: Page, last: Table, after: Page, first: Table) -> bool:
@@ -93,7 +137,8 @@ def _only_furniture_between(before: Page, last: Table, after: Page, first: Table
 
 
 def _is_furniture(line: Line, height: float, elsewhere: set[str]) -> bool:
-    if _PAGE_NUMBER.fullmatch(key(line.text)) or _digitless(line) in elsewhere:
+    text = key(line.text)
+    if _PAGE_NUMBER.fullmatch(text) or _CONTINUED.search(text) or _digitless(line) in elsewhere:
         return True
     box = line.box
     return box is not None and (box.bottom < _MARGIN * height or box.top > (1 - _MARGIN) * height)
@@ -104,14 +149,19 @@ def _digitless(line: Line) -> str:
 
 
 def _keys(row: Sequence[Cell]) -> list[str]:
-    return [key(cell.text) for cell in row]
+    return [skeleton(cell.text) for cell in row]
 
 
 def _count_repeated(table: Table, first: Table) -> int:
-    """How many header rows the continuation repeats."""
+    """How many header rows the continuation repeats: all, the first ones, or the last ones."""
+    head = [_keys(row) for row in table.rows[: max(table.header_rows, 1)]]
+    rows = [_keys(row) for row in first.rows[: len(head)]]
+    for start in range(len(head)):
+        if len(rows) >= len(head) - start and head[start:] == rows[: len(head) - start]:
+            return len(head) - start
     count = 0
-    for head, row in zip(table.rows[: max(table.header_rows, 1)], first.rows, strict=False):
-        if _keys(head) != _keys(row):
+    for one, other in zip(head, rows, strict=False):
+        if one != other:
             break
         count += 1
     return count
@@ -128,22 +178,44 @@ def _has_own_header(table: Table, first: Table) -> bool:
 def _is_rest_of_row(table: Table, row: Sequence[Cell]) -> bool:
     """Whether a row is what is left of the last row, cut by the page's end.
 
-    So it is when all rows before (but merged headings) are numbered and this one is not.
+    So it is when all rows of data before have a text in the first column and this one has none,
+    nor a figure where the last row has one, nor the name of a group or a total.
     """
-    body = [one for one in table.rows[table.header_rows :] if not any(c.spanned for c in one)]
-    numbered = len(body) >= _MIN_ROWS and all(
-        is_bare_number(one[0].text.rstrip(".")) for one in body
-    )
-    if not numbered or row[0].text or any(cell.spanned for cell in row):
+    if row[0].text or any(cell.spanned for cell in row) or _is_group_alone(row):
+        return False
+    marks = mark_rows(table.rows, table.header_rows)
+    special = {*marks.group_rows, *marks.total_rows}
+    body = [
+        one
+        for index, one in enumerate(table.rows)
+        if index >= table.header_rows and index not in special and not any(c.spanned for c in one)
+    ]
+    if (
+        len(body) < _MIN_ROWS
+        or len(table.rows) - 1 in special
+        or not all(one[0].text for one in body)
+    ):
         return False
     return not any(
-        is_bare_number(cell.text) and above.text
+        (is_bare_number(cell.text) and above.text) or names_total(cell.text)
         for above, cell in zip(table.rows[-1], row, strict=True)
     )
 
 
+def _is_group_alone(row: Sequence[Cell]) -> bool:
+    texts = [cell.text for cell in row if cell.text]
+    return len(texts) == 1 and names_group(texts[0])
+
+
 def _merge_rows(above: Sequence[Cell], below: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(
-        replace(one, text=f"{one.text} {other.text}".strip())
+        replace(
+            one,
+            text=f"{one.text} {other.text}".strip(),
+            doubtful=one.doubtful or other.doubtful,
+            other=f"{one.other or one.text} {other.other or other.text}".strip()
+            if one.other or other.other
+            else "",
+        )
         for one, other in zip(above, below, strict=True)
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import inf
+from operator import itemgetter
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +19,7 @@ _BEFORE_LETTER = frozenset("เแโใไ")
 # A gap that is a blank, as a share of the font size; a "1" has wide room at both sides.
 _BLANK_GAP, _DIGIT_GAP = 0.22, 0.36
 _SAME_PLACE = 0.08
+_BY_X = itemgetter(5)
 
 
 class Row(NamedTuple):
@@ -31,14 +34,25 @@ class Row(NamedTuple):
 
 def find_baselines(clusters: list[Cluster]) -> list[list[Cluster]]:
     """Put clusters that stand on one baseline together, left to right; the lines top to bottom."""
-    lines: list[list[Cluster]] = []
-    for found in sorted(clusters, key=lambda one: one.y):
-        if lines and _on_baseline(lines[-1], found):
-            lines[-1].append(found)
+    levels: dict[float, list[Cluster]] = {}
+    for found in clusters:
+        if found.y in levels:
+            levels[found.y].append(found)
         else:
-            lines.append([found])
-    place = {id(found): index for index, found in enumerate(clusters)}
-    return [sorted(members, key=lambda one: (one.x, place[id(one)])) for members in lines]
+            levels[found.y] = [found]
+    lines: list[list[Cluster]] = []
+    first, reach = -inf, 0.0
+    for y in sorted(levels):
+        level = levels[y]
+        tallest = SAME_LINE * max([one.size for one in level])
+        if lines and y - first <= max(reach, tallest):
+            lines[-1] += level
+        else:
+            lines.append(level)
+            first, reach = y, tallest
+    for members in lines:
+        members.sort(key=_BY_X)
+    return lines
 
 
 def group_rows(clusters: list[Cluster]) -> list[Row]:
@@ -51,51 +65,42 @@ def write_row(members: list[Cluster]) -> Row | None:
     inked = [one for one in members if one.text != " "]
     if not inked:
         return None
-    usual = _usual_gap(inked)
     parts: list[str] = []
-    previous: Cluster | None = None
-    edge = 0.0
-    for one in members:
-        if one.text == " ":
+    before, before_left, before_size = "", 0.0, 0.0
+    edge, usual = -inf, -1.0
+    for text, left, _, right, _, _, _, size, _, _ in members:
+        if text == " ":
             if parts and parts[-1] != " ":
                 parts.append(" ")
             continue
-        if previous is not None:
-            if _is_overprint(previous, one):
-                continue
-            least = _DIGIT_GAP if _both_digits(previous, one) else _BLANK_GAP
-            wide = one.left - edge > usual + least * min(one.size, previous.size)
-            if wide and parts[-1] != " " and _may_part(previous.text, one.text):
-                parts.append(" ")
-        parts.append(one.text)
-        previous, edge = one, max(edge, one.right)
+        if before:
+            if text == before and abs(left - before_left) < _SAME_PLACE * size:
+                continue  # the same letter drawn twice in one place, as some programs make bold
+            less = size if size < before_size else before_size  # noqa: FURB136 - a call a letter
+            gap = left - edge
+            if gap > _BLANK_GAP * less and parts[-1] != " ":
+                usual = _usual_gap(inked) if usual < 0 else usual
+                if _is_blank((gap - usual) / less, before, text):
+                    parts.append(" ")
+        parts.append(text)
+        before, before_left, before_size = text, left, size
+        edge = right if right > edge else edge  # noqa: FURB136 - a call a letter
     return Row(
         "".join(parts).strip(),
-        min(one.left for one in inked),
-        min(one.top for one in inked),
-        max(one.right for one in inked),
-        max(one.bottom for one in inked),
+        min([one.left for one in inked]),
+        min([one.top for one in inked]),
+        max([one.right for one in inked]),
+        max([one.bottom for one in inked]),
     )
 
 
-def _on_baseline(row: list[Cluster], found: Cluster) -> bool:
-    return found.y - row[0].y <= SAME_LINE * max(found.size, row[0].size)
+def _is_blank(gap: float, before: str, after: str) -> bool:
+    """Whether a gap, as a share of the font size, parts two letters."""
+    least = _DIGIT_GAP if before.isdigit() and after.isdigit() else _BLANK_GAP
+    return gap > least and after[0] not in _AFTER_LETTER and before[-1] not in _BEFORE_LETTER
 
 
 def _usual_gap(inked: list[Cluster]) -> float:
     """The gap between neighbours of a row that is set wide (justified or spaced out)."""
     gaps = [after.left - one.right for one, after in pairwise(inked)]
     return max(0.0, median(gaps)) if len(gaps) >= 5 else 0.0  # noqa: PLR2004 - a shorter row has no usual gap
-
-
-def _may_part(before: str, after: str) -> bool:
-    return after[0] not in _AFTER_LETTER and before[-1] not in _BEFORE_LETTER
-
-
-def _both_digits(before: Cluster, one: Cluster) -> bool:
-    return before.text.isdigit() and one.text.isdigit()
-
-
-def _is_overprint(before: Cluster, one: Cluster) -> bool:
-    """The same letter drawn twice in one place, as some programs make bold."""
-    return before.text == one.text and abs(one.left - before.left) < _SAME_PLACE * one.size

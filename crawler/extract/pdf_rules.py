@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
 _SNAP = 4.0
 _MIN_LINE = 5.0
 _MIN_OPEN_ENDS = 3
+_MIN_DASHES, _LONGEST_DASH, _WIDEST_GAP, _UNEVEN = 10, 10.0, 10.0, 1.3
 
 
 class Stroke(NamedTuple):
@@ -42,13 +46,23 @@ def join_rules(pieces: Iterable[tuple[float, float, float]]) -> list[Rule]:
     for band in bands:
         at = sum(piece[0] for piece in band) / len(band)
         joined: list[Rule] = []
-        for _, start, end in sorted(band, key=lambda piece: piece[1:]):
-            if joined and start <= joined[-1].end + _SNAP:
+        band.sort(key=lambda piece: piece[1:])
+        reach = _measure_reach(band)
+        for _, start, end in band:
+            if joined and start <= joined[-1].end + reach:
                 joined[-1] = joined[-1]._replace(end=max(end, joined[-1].end))
             else:
                 joined.append(Rule(at, start, end))
         rules += [rule for rule in joined if rule.end - rule.start >= _MIN_LINE]
     return rules
+
+
+def _measure_reach(band: list[tuple[float, float, float]]) -> float:
+    """How far apart the pieces of one line may stand: wider where it is drawn in dashes."""
+    if len(band) < _MIN_DASHES or median(end - start for _, start, end in band) > _LONGEST_DASH:
+        return _SNAP
+    gap = median(after[1] - one[2] for one, after in pairwise(band))
+    return max(_SNAP, min(_WIDEST_GAP, gap * _UNEVEN))
 
 
 def group_touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -61,10 +75,13 @@ def group_touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Ru
             index = parent[index]
         return index
 
+    order = sorted(range(len(upright)), key=lambda index: upright[index].at)
+    places = [upright[index].at for index in order]
     for i, row in enumerate(level):
-        for j, column in enumerate(upright, start=len(level)):
-            if covers(row, column.at, column.at) and covers(column, row.at, row.at):
-                parent[root(i)] = root(j)
+        first = bisect_left(places, row.start - _SNAP)
+        for index in order[first : bisect_right(places, row.end + _SNAP)]:
+            if covers(upright[index], row.at, row.at):
+                parent[root(i)] = root(len(level) + index)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
     for i, row in enumerate(level):
         groups[root(i)][0].append(row)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from checklist.evidence import Box, How, Line, Page, UnreadReason
+from checklist.evidence import Box, How, Page, UnreadReason
 from crawler.extract import ocr
+from crawler.extract.scan_joins import merge, note_layer
 from crawler.extract.unread import UnreadError
 
 if TYPE_CHECKING:
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfPage
 
+    from crawler.extract.scan import Scan
+
 _FEW_GLYPHS, _SOME_GLYPHS = 20, 300
 _SOME_COVER, _MUCH_COVER = 0.2, 0.5
 _MANY_PATHS = 200
 _MESH = 40
 _POINTS = 72.0
-_MOST_OVERLAP = 0.3
 _MIN_DPI = 20
 # Where this process has no limit of its own; and how much of the time pictures, and all, may take.
-_SECONDS, _PAGE_SECONDS = 240.0, 40.0
+_SECONDS, _PAGE_SECONDS = 240.0, 60.0
 _PICTURE_SHARE, _WHOLE_SHARE = 0.65, 0.8
 
 SCANNED = "หน้านี้เป็นภาพสแกน อ่านด้วย OCR ตัวเลขอาจคลาดเคลื่อน โดยเฉพาะเลขไทย"
@@ -86,7 +88,7 @@ class Allowance:
         """Whether no further page shall be read."""
         return time.monotonic() > self._end
 
-    def read(self, page: PdfPage) -> tuple[Line, ...]:
+    def read(self, page: PdfPage) -> Scan:
         """Render a page and read its picture.
 
         Raises:
@@ -101,41 +103,28 @@ class Allowance:
         dpi = min(ocr.DPI, int(math.sqrt(ocr.MAX_PIXELS / max(inches, 1.0))))
         if dpi < _MIN_DPI:
             raise UnreadError(UnreadReason.TOO_LARGE, OUT_OF_SIZE)
+        from crawler.extract.scan import read_scan  # noqa: PLC0415 - slow to load, seldom needed
+
         image = page.render(scale=dpi / _POINTS, grayscale=True).to_pil()
-        return ocr.read_image(image, dpi=dpi, seconds=seconds)
+        return read_scan(image, dpi=dpi, seconds=seconds)
 
 
-def join_picture(page: Page, read: tuple[Line, ...], *, layer: Page | None) -> Page:
-    """A scanned page with the text of its picture, or of the text layer its scanner made."""
-    if not read and layer is not None and layer.lines:
+def join_picture(page: Page, scan: Scan | None, *, layer: Page | None) -> Page:
+    """A scanned page with the text of its picture, or of the text layer its scanner made.
+
+    Where both say something, the picture's reading stands and the layer's is noted beside it.
+    """
+    nothing = scan is None or not scan.lines
+    if nothing and layer is not None and layer.lines:
         return replace(page, how=How.OCR, lines=layer.lines, note=SCANNED_LAYER)
-    if not read:
+    if scan is None or not scan.lines:
         return replace(page, how=How.OCR, unread=UnreadReason.NEEDS_OCR, note=NO_TEXT)
-    return replace(page, how=How.OCR, lines=_in_order([*page.lines, *read]), note=SCANNED)
+    if layer is not None:
+        scan = replace(scan, lines=note_layer(scan.lines, layer.lines))
+    return replace(merge(page, scan), how=How.OCR, note=SCANNED)
 
 
-def add_picture(page: Page, read: tuple[Line, ...]) -> Page:
+def add_picture(page: Page, scan: Scan) -> Page:
     """A page of text with what only its picture says."""
-    new = [line for line in read if line.box and not _is_known(line.box, page.lines)]
-    if not new:
-        return page
-    running = [line for line in page.lines if line.table == 0]
-    lines = _in_order([*page.lines, *new]) if len(running) == len(page.lines) else None
-    return replace(page, how=How.OCR, lines=lines or (*page.lines, *new), note=PARTLY_SCANNED)
-
-
-def _in_order(lines: list[Line]) -> tuple[Line, ...]:
-    return tuple(sorted(lines, key=lambda line: line.box.top if line.box else 0.0))
-
-
-def _is_known(box: Box, lines: Sequence[Line]) -> bool:
-    """Whether the page's text already stands where the picture's line was read."""
-    area = max((box.right - box.left) * (box.bottom - box.top), 1.0)
-    covered = 0.0
-    for line in lines:
-        if line.box is None:
-            continue
-        wide = min(box.right, line.box.right) - max(box.left, line.box.left)
-        high = min(box.bottom, line.box.bottom) - max(box.top, line.box.top)
-        covered += max(wide, 0.0) * max(high, 0.0)
-    return covered / area > _MOST_OVERLAP
+    whole = merge(page, scan)
+    return whole if whole is page else replace(whole, how=How.OCR, note=PARTLY_SCANNED)

@@ -51,7 +51,7 @@ def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") 
     named_csv = name.lower().endswith((".csv", ".tsv")) or "csv" in content_type.lower()
     records = _read_records(text, named_csv=named_csv)
     page = _Page(swapped=swapped)
-    if records is not None:
+    if records is not None and not all(map(_is_ruler, records)):
         page.add_table(records, How.SHEET)
     else:
         _add_blocks(page, text)

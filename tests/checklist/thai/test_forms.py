@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checklist.thai import forms
 from checklist.thai.forms import clean, is_swapped, key, skeleton
 
 THAI = st.text(
@@ -123,3 +126,13 @@ def test_digits_of_both_scripts_are_one(text: str) -> None:
     thai = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
     assert key(text.translate(thai)) == key(text)
+
+
+@given(st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B)
+               | st.sampled_from(" 0a.-\n–\u200bÉ\uf70b\u00a0é\u0301\t")))  # fmt: skip
+def test_the_short_way_for_sound_text_changes_nothing(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forms, "_SUSPECT", re.compile(""))  # nothing is taken for sound
+        long_way = clean(text)
+
+    assert clean(text) == long_way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extract.glyphs import UNKNOWN, Glyph, cluster
+from crawler.extract.glyphs import UNKNOWN, Glyph, Zone, cluster
 
 SIZE, BASELINE = 10.0, 100.0
 LETTER_HEIGHT = 5.0
@@ -57,9 +57,30 @@ def test_a_blank_with_ink_over_a_letter_is_the_lost_circle_of_sara_am() -> None:
     assert texts(letter("ส", 0, 0), above(" ", 4.5, 1), letter("า", 6, 2)) == ["สํ", "า"]
 
 
-@pytest.mark.parametrize("code", [" ", UNKNOWN])
-def test_a_code_without_meaning_under_a_letter_is_sara_u(code: str) -> None:
-    assert texts(letter("ท", 0, 0), below(code, 2.5, 1)) == ["ทุ"]
+@pytest.mark.parametrize("code", [" ", UNKNOWN, "\t"])
+def test_a_code_without_meaning_under_a_letter_is_an_unknown_mark(code: str) -> None:
+    assert texts(letter("ท", 0, 0), below(code, 2.5, 1)) == ["ท" + UNKNOWN]
+
+
+@pytest.mark.parametrize("code", [" ", UNKNOWN, "l"])
+def test_a_glyph_of_unknown_meaning_is_named_by_its_zone(code: str) -> None:
+    named = {Zone.ABOVE: "้", Zone.BELOW: "ู"}
+    glyphs = [letter("ด", 0, 0), above(code, 2.5, 1), letter("ป", 9, 2), below(code, 11.5, 3)]
+    assert [one.text for one in cluster(glyphs, lambda _, zone: named[zone])] == ["ด้", "ปู"]
+
+
+def test_a_blank_with_ink_that_is_no_circle_is_not_taken_for_one() -> None:
+    wide = above(" ", 4.5, 1)._replace(left=3.0, right=6.0)
+    assert texts(letter("ส", 0, 0), wide, letter("า", 6, 2)) == ["ส" + UNKNOWN, "า"]
+
+
+def test_a_blank_with_ink_that_no_sara_aa_follows_is_no_circle() -> None:
+    assert texts(letter("ภ", 0, 0), above(" ", 2.5, 1), letter("ณ", 6, 2)) == ["ภ" + UNKNOWN, "ณ"]
+
+
+def test_a_line_drawn_under_letters_is_no_mark() -> None:
+    line = below("_", 2.5, 1)
+    assert texts(letter("ด", 0, 0), line) == ["ด", "_"]
 
 
 def test_a_blank_without_ink_stays_a_blank() -> None:
@@ -115,3 +136,11 @@ def test_a_spelled_out_letter_is_taken_as_it_stands() -> None:
 def test_a_letter_spelled_out_at_each_of_its_parts_counts_once() -> None:
     mark = letter("ทั้", 0, 1)._replace(top=BODY - 5, bottom=BODY - 1)
     assert texts(letter("ทั้", 0, 0), mark, letter("ง", 6, 2)) == ["ทั้", "ง"]
+
+
+def test_sara_am_spelled_out_with_its_tone_mark_is_part_of_its_letter() -> None:
+    spelled = letter("้ำ", 4, 1)._replace(left=3.0, top=BODY - 5, right=11.0)
+    found = cluster([letter("น", 0, 0), spelled, letter("ม", 12, 2)])
+    assert [(one.text, one.left, one.right) for one in found] == [
+        ("น้ำ", 0, 11), ("ม", 12, 17),
+    ]  # fmt: skip

@@ -294,12 +294,31 @@ def test_what_a_child_says_on_its_way_out_cannot_paint_the_log(
         b'{"schema":1,"unread":{"kind":"pdf","reason":"damaged","message":"\\ud800"}}',
         b'{"schema":1,"unread":{"kind":"exe","reason":"damaged","message":"x"}}',
         b'{"schema":1,"unread":{"kind":"pdf","reason":"damaged","message":"x"}}' * 2,
+        b'{"schema":1,"document":{"kind":"pdf","pages":[{"number":1,"how":"text","width":1e999}]}}',
+        b'{"schema":1,"document":{"kind":"pdf","pages":[{"number":1,"how":"text","width":NaN}]}}',
         b"\xff" * 1000,
     ],
-    ids=["deep object", "deep list", "long number", "half letter", "new kind", "two", "no text"],
+    ids=[
+        "deep object",
+        "deep list",
+        "long number",
+        "half letter",
+        "new kind",
+        "two",
+        "endless",
+        "no number",
+        "no text",
+    ],
 )
 def test_an_answer_that_is_none_is_a_crash(answer: bytes) -> None:
     assert reason_of(judge(Kind.PDF, Ending(answer, 0))) is UnreadReason.CRASHED
+
+
+def test_an_answer_of_millions_of_cells_is_not_built_here() -> None:
+    row = b"[" + b",".join([b"{}"] * 100_000) + b"]"
+    answer = b'{"schema":1,"document":{"kind":"pdf","pages":[' + b",".join([row] * 20) + b"]}}"
+
+    assert reason_of(judge(Kind.PDF, Ending(answer, 0))) is UnreadReason.TOO_LARGE
 
 
 def test_a_child_ends_with_its_parent(tmp_path: Path) -> None:

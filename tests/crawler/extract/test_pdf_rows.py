@@ -60,3 +60,7 @@ def test_a_line_of_blanks_is_no_line() -> None:
 def test_a_row_knows_where_its_ink_stands() -> None:
     (row,) = group_rows(word("กข", 20))
     assert (row.left, row.top, row.right, row.bottom) == (20, 95, 30, 100)
+
+
+def test_a_gap_is_a_blank_wherever_the_row_stands() -> None:
+    assert written(word("กข", -300), word("คง", -286)) == ["กข คง"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.extract.pdf_rules import Stroke
+from crawler.extract.pdf_rules import Rule, Stroke, covers, group_touching
 from crawler.extract.pdf_tables import Area, find_grids
 
 
@@ -125,3 +125,40 @@ def test_a_point_finds_its_slot() -> None:
     (grid,) = find_grids(lattice(2, 2))
     assert grid.slot_at(160, 75) == (1, 1)
     assert grid.slot_at(10, 75) is None
+
+
+def test_lines_drawn_in_many_dashes_are_lines() -> None:
+    dashes = [
+        piece
+        for stroke in lattice(3, 4)
+        for at in range(0, int(max(stroke.x1 - stroke.x0, stroke.y1 - stroke.y0)), 12)
+        for piece in (
+            [level(stroke.y0, stroke.x0 + at, stroke.x0 + at + 6)]
+            if stroke.y0 == stroke.y1
+            else [upright(stroke.x0, stroke.y0 + at, stroke.y0 + at + 6)]
+        )
+    ]
+    (grid,) = find_grids([*dashes, *(one for one in lattice(3, 4) if one.x0 == one.x1)])
+    assert len(grid.areas) == 12
+
+
+def test_a_table_in_a_frame_and_two_side_by_side_are_grids_of_their_own() -> None:
+    frame = [level(20, 20, 580), level(300, 20, 580), upright(20, 20, 300), upright(580, 20, 300)]
+    grids = find_grids([*frame, *lattice(2, 2), *lattice(2, 3, left=260)])
+    assert [len(grid.areas) for grid in grids] == [4, 6]
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(1, 9)), max_size=40))
+def test_lines_are_grouped_by_touching_each_other(drawn: list[tuple[int, int, int]]) -> None:
+    rows = [Rule(y * 10.0, x * 10.0, (x + long) * 10.0) for x, y, long in drawn[::2]]
+    columns = [Rule(x * 10.0, y * 10.0, (y + long) * 10.0) for x, y, long in drawn[1::2]]
+    grouped = [
+        {id(rule) for rule in (*one, *other)} for one, other in group_touching(rows, columns)
+    ]
+    together = [next((n for n, g in enumerate(grouped) if id(rule) in g), None) for rule in rows]
+    for row, number in zip(rows, together, strict=True):
+        touching = [
+            one for one in columns if covers(row, one.at, one.at) and covers(one, row.at, row.at)
+        ]
+        if number is not None:
+            assert all(id(one) in grouped[number] for one in touching)
