@@ -1,7 +1,7 @@
 # The menu. `make run` shows the checker at work, `make test` checks everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test format quality bench-read wheel lock clean
+.PHONY: help setup setup-dev run test format quality bench-read fuzz wheel lock clean
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 
@@ -15,6 +15,7 @@ help:
 	@echo "make format   let the formatter and the linter mend what they can"
 	@echo "make quality  the quality floors alone, with their numbers"
 	@echo "make bench-read  measure the reader on documents with truth (ARGS=--quick for a part)"
+	@echo "make fuzz     fuzz the readers, 30 minutes each (MINUTES=5 ENTRIES=\"html pdf\" for less)"
 	@echo "make lock     write the lock files after pyproject.toml changed (UPGRADE=1: newest versions)"
 	@echo "make clean    remove caches and built files; keeps .venv and var"
 
@@ -55,6 +56,13 @@ quality: setup-dev
 bench-read: setup-dev
 	@test -f var/reading/index.json || $(BIN)/python -m bench.reading.make
 	@$(BIN)/python -m bench.read $(ARGS)
+
+FUZZ := var/fuzz/venv
+fuzz:
+	@test -x $(FUZZ)/bin/python || { python3 -m venv $(FUZZ) && \
+		$(FUZZ)/bin/pip -q install --require-hashes -r requirements.lock && \
+		$(FUZZ)/bin/pip -q install 'atheris>=3,<4'; }
+	@$(FUZZ)/bin/python -m tests.fuzz.run --minutes $(or $(MINUTES),30) $(ENTRIES)
 
 # Addresses would tie the lock to one package mirror, so none may stand in it (a test looks).
 UV := $(shell command -v uv || echo $(BIN)/uv)

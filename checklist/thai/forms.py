@@ -47,7 +47,10 @@ _BLANK_FOR_CIRCLE = re.compile(rf"(?<=[{_CONSONANT}]) \u0e32")
 _BLANK_BESIDE_TONE = re.compile(
     rf"(?P<consonant>[{_CONSONANT}])(?:(?P<before>[{_TONES}]) | (?P<after>[{_TONES}]))\u0e32"
 )
+# Written with AM unless the letters around make another word: หน้า, ต่าง, ย้าย, กล้า, การค้า.
 _WRITTEN_WITH_AM = {"ต่", "น้", "ค้", "ย้", "ล้"}
+_OTHER_WORD_BEFORE = {"น้": "หใ", "ล้": "กห", "ค้": "รผ"}
+_OTHER_WORD_AFTER = {"ต่": "ง", "ย้": "ย", "ค้": "งข", "น้": "ว"}
 _LOST_CIRCLE = re.compile(rf"(?<=[{_CONSONANT}])([{_TONES}]?) (?=\u0e32)")
 _BLANK_BEFORE_AM = re.compile(rf"(?<=[{_CONSONANT}])([{_TONES}]?) (?=\u0e33)")
 _BLANK_BEFORE_MARK = re.compile(rf"(?<=[\u0e01-\u0e4e]) (?=[{_MARKS}])")
@@ -159,5 +162,9 @@ def _restore_circles(text: str) -> str:
 
 def _circle_after_tone(found: re.Match[str]) -> str:
     """Beside a tone mark the blank is mostly a blank: only these words are written with AM."""
-    consonant, tone = found.group("consonant"), found.group("before") or found.group("after")
-    return consonant + tone + (_SARA_AM if consonant + tone in _WRITTEN_WITH_AM else _SARA_AA)
+    letter = found.group("consonant") + (found.group("before") or found.group("after"))
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    other = (before and before in _OTHER_WORD_BEFORE.get(letter, "")) or (
+        after and after in _OTHER_WORD_AFTER.get(letter, "")
+    )
+    return letter + (_SARA_AM if letter in _WRITTEN_WITH_AM and not other else _SARA_AA)

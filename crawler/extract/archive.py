@@ -27,6 +27,7 @@ MALFORMED = (
     TypeError,
     AttributeError,
     NotImplementedError,
+    ArithmeticError,  # a number that fits no type of the reader's
     SyntaxError,  # what xml.etree calls a parse error
 )
 

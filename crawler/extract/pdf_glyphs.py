@@ -16,8 +16,11 @@ from crawler.extract.pdf_geometry import Matrix, turn_matrix
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
+    from checklist.document import Box
+
 _QUARTER, _SNAP, _STEP = 90, 10, 5
 _TILED = 0.01
+_INK = 0.05  # points; what is lower draws nothing
 _ON_LINE, _NEAR = 0.1, 0.5  # of the font size: how near to the letter before a blank follows it
 _PLACE_BITS = 20  # of a place in the file: the object, then the character
 _NAME_BYTES = 200
@@ -94,21 +97,44 @@ def read_runs(
 
 
 def _put_blanks(runs: dict[int, Run], texts: list[tuple[int, Matrix]]) -> None:
-    """End a text object with a blank where the next one has no ink: such a one is a blank."""
+    """End a text object with a blank where the next has neither text nor ink: that is a blank."""
     before: Run | None = None
     slots = calls.Slots(ctypes.c_float, 6)
     for address, to_page in texts:
         run = runs.get(address)
         if run is None and before is not None and before.glyphs:
             last = before.glyphs[-1]
-            if last.text == " " or not calls.object_matrix(ctypes.c_void_p(address), slots.at[0]):
+            item = ctypes.c_void_p(address)
+            if last.text == " " or not calls.object_matrix(item, slots.at[0]):
                 continue
             back = turn_matrix(-before.turn % 360)
+            ink = _ink_of(item, to_page.then(back))
+            if ink is not None:
+                before.glyphs[-1] = _widen(last, ink)
+                continue
             x, y = back.point(*to_page.point(*slots.read()[4:]))
             if abs(y - last.y) <= _ON_LINE * last.size and abs(x - last.right) <= _NEAR * last.size:
                 blank = last._replace(text=" ", left=x, right=x, top=y, bottom=y, x=x)
                 before.glyphs.append(blank)
         before = run
+
+
+def _ink_of(item: ctypes.c_void_p, to_frame: Matrix) -> Box | None:
+    """Where an object draws; None where it draws nothing."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
+    known = pdfium.FPDFPageObj_GetBounds(raw, left, bottom, right, top)
+    if not known or top.value - bottom.value <= _INK:
+        return None
+    return to_frame.box(left.value, bottom.value, right.value, top.value)
+
+
+def _widen(spelled: Glyph, ink: Box) -> Glyph:
+    """A letter that is spelled out, with the part of it that the next object draws beside it."""
+    size = spelled.size
+    beside = 0 <= ink.right - spelled.right <= size and ink.left <= spelled.right + _NEAR * size
+    level = abs(ink.bottom - spelled.y) <= _ON_LINE * size
+    return spelled._replace(right=ink.right) if beside and level else spelled
 
 
 def _read(page: _Page, count: int) -> dict[int, Run]:
@@ -158,8 +184,13 @@ def _read(page: _Page, count: int) -> dict[int, Run]:
         glyph = make(Glyph, (letter, left, top, right, bottom, x, y, size, font, base + index))
         if x == last_x and y == last_y and glyphs and _is_one_piece(glyphs[-1], glyph):
             before = glyphs[-1]
-            text_so_far, edge = before.text + letter, max(before.right, right)
-            glyphs[-1] = before._replace(text=text_so_far, right=edge)
+            glyphs[-1] = before._replace(
+                text=before.text + letter,
+                left=min(before.left, left),
+                top=min(before.top, top),
+                right=max(before.right, right),
+                bottom=max(before.bottom, bottom),
+            )
         else:
             glyphs.append(glyph)
         last_x, last_y = x, y
@@ -179,13 +210,19 @@ def _is_one_piece(before: Glyph, glyph: Glyph) -> bool:
     pdfium gives all of them the drawing's origin, and its box or equal parts of it, so places say
     nothing; but what is spelled out is right as it stands.
     """
-    return (
-        (before.x, before.y) == (glyph.x, glyph.y)
-        and (before.top, before.bottom) == (glyph.top, glyph.bottom)
-        and min(abs(before.right - glyph.left), abs(before.right - glyph.right)) < _TILED
-        and not before.text.isspace()
-        and not glyph.text.isspace()
-    )
+    if before.text.isspace() or glyph.text.isspace():
+        return False
+    if (before.top, before.bottom) == (glyph.top, glyph.bottom):
+        return _tiles(before.left, before.right, glyph.left, glyph.right)
+    if (before.left, before.right) == (glyph.left, glyph.right):  # on a page that is turned
+        return _tiles(before.top, before.bottom, glyph.top, glyph.bottom)
+    return False
+
+
+def _tiles(start: float, end: float, other_start: float, other_end: float) -> bool:
+    """Whether the second stretch follows the first, goes before it, or is its last part."""
+    gaps = (other_start - end, start - other_end, end - other_end)
+    return min(map(abs, gaps)) < _TILED
 
 
 def _start_run(page: _Page, index: int, address: int) -> Run:
