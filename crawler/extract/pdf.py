@@ -15,7 +15,7 @@ from crawler.extract.pdf_joins import join_pages, open_columns
 from crawler.extract.pdf_marks import UnknownGlyphs
 from crawler.extract.pdf_metadata import read_metadata
 from crawler.extract.pdf_pages import ReadPage, read_hidden, read_page, write_raw_rows
-from crawler.extract.pdf_quality import judge_text
+from crawler.extract.pdf_quality import LAYER_LOST, is_lost, judge_text
 from crawler.extract.pdf_scans import (
     PARTLY_NOT_READ,
     Allowance,
@@ -161,8 +161,11 @@ def _add_pictures(
         scan = allowance.read(pdf_page)
     except UnreadError as error:
         return _keep_unread(page, layer, route, error)
-    if route is Route.TEXT:
+    if route is Route.TEXT and not is_lost(page.lines, scan.lines):
         return note_picture(page, scan.lines)
+    if route is Route.TEXT:
+        whole = join_picture(replace(page, lines=(), tables=()), scan, layer=None)
+        return replace(whole, note=LAYER_LOST)
     if route is Route.BOTH:
         return add_picture(page, scan)
     return join_picture(page, scan, layer=layer)

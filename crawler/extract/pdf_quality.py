@@ -11,7 +11,9 @@ from crawler.extract.glyphs import UNKNOWN
 from crawler.extract.pdf_words import measure_words
 
 if TYPE_CHECKING:
-    from checklist.evidence import Page
+    from collections.abc import Sequence
+
+    from checklist.evidence import Line, Page
 
 _CONSONANT = "\u0e01-\u0e2e"
 _TONE = "\u0e48-\u0e4b"
@@ -38,12 +40,16 @@ _FEWEST = 3
 _MANY_ACCENTED, _MOSTLY = 30, 0.3
 _SUSPICIOUS, _BROKEN = 0.004, 0.015
 _LEAST_WORDS = 0.8
+_ENOUGH_THAI, _READABLE, _UNREADABLE = 30, 0.7, 0.4
 
 DOUBTFUL = (
     "ข้อความที่ฝังในหน้านี้มีตัวสะกดผิดปกติหลายแห่ง อาจไม่ตรงกับที่เห็นบนหน้า "
     "โปรดเปิดไฟล์เทียบคำ สระ วรรณยุกต์ และตัวเลขในหน้านี้"
 )
 
+LAYER_LOST = (
+    "ข้อความที่ฝังในหน้านี้อ่านเป็นคำไม่ได้ จึงอ่านจากภาพของหน้าด้วย OCR แทน ตัวเลขอาจคลาดเคลื่อน โปรดเทียบกับหน้าจริง"
+)
 NO_THAI = (
     "ข้อความที่ฝังในหน้านี้เป็นอักษรละตินแทนอักษรไทย จึงอ่านเป็นคำไทยไม่ได้ โปรดเปิดไฟล์อ่านข้อความและตัวเลขในหน้านี้ด้วยตา"
 )
@@ -52,6 +58,21 @@ NO_THAI = (
 def count_impossible(text: str) -> int:
     """How many places of a clean text no Thai spelling allows, unknown letters among them."""
     return len(_IMPOSSIBLE.findall(text))
+
+
+def is_lost(layer: Sequence[Line], picture: Sequence[Line]) -> bool:
+    """Whether the text layer says nothing that a person could read, while the page's picture does.
+
+    Args:
+        layer: lines of a text layer that `judge_text` doubts.
+        picture: what OCR read of the page.
+    """
+    says = "\n".join([line.text for line in layer if not line.hidden])
+    shows = "\n".join([line.text for line in picture])
+    if len(_THAI.findall(shows)) < _ENOUGH_THAI or measure_words(shows) < _READABLE:
+        return False
+    few = len(_THAI.findall(says)) < _MOSTLY * len(_THAI.findall(shows))
+    return few or measure_words(says) < _UNREADABLE
 
 
 def judge_text(page: Page) -> Page:
