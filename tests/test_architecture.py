@@ -30,9 +30,12 @@ _NAMES_THAT_SAY_NOTHING = {
 }
 
 
-# Filled while one page is read and thrown away with it; they never leave their package.
+# Filled while one page or file is read and thrown away with it; they never leave their package.
 _WORKING_VALUES = {
     "crawler/extract/pdf_drawing.py: Drawing",
+    "crawler/extract/scan_cells.py: CellRead",
+    "crawler/extract/xls_records.py: BookRecords",
+    "crawler/extract/xls_records.py: SheetRecords",
 }
 
 

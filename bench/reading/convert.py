@@ -53,7 +53,7 @@ def convert_all(files: Sequence[Path], form: str, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as profile:
         command = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
         command += ["--convert-to", form, "--outdir", str(folder), *map(str, files)]
-        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603
+        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - our own words
 
 
 def print_with_browser(page: Path, target: Path) -> None:
@@ -62,4 +62,4 @@ def print_with_browser(page: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory() as profile:
         command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
         command += [f"--user-data-dir={profile}", f"--print-to-pdf={target}", page.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603
+        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - our own words

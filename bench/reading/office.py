@@ -84,7 +84,7 @@ def _add(parent: Any, tag: str, **values: str) -> None:  # noqa: ANN401 - see ab
     parent.append(element)
 
 
-def _write_grid(document: Any, grid: Grid, font: str, size: float) -> None:  # noqa: ANN401
+def _write_grid(document: Any, grid: Grid, font: str, size: float) -> None:  # noqa: ANN401 - python-docx has no types
     table = document.add_table(len(grid.rows), len(grid.widths))
     table.style = "Table Grid" if grid.ruled else "Normal Table"
     table.autofit = False

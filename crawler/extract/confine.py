@@ -173,7 +173,7 @@ def _add(libc: ctypes.CDLL, rules: int, path: str, rights: int) -> None:
 
 def _readable() -> list[str]:
     """Places of programs and libraries; the folder of a checkout holds more than its packages."""
-    own = {os.path.dirname(sys.modules[name].__path__[0]) for name in _PACKAGES}  # noqa: PTH120
+    own = {os.path.dirname(sys.modules[name].__path__[0]) for name in _PACKAGES}  # noqa: PTH120 - pathlib loads slowly
     places = [*_READABLE, sys.prefix, sys.base_prefix, sys.exec_prefix]
     places += [path for path in sys.path if path not in own or path.endswith("-packages")]
     places += [sys.modules[name].__path__[0] for name in _PACKAGES]

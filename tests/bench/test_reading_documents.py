@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("make", CONTENTS)
 def test_every_grid_is_rectangular_and_each_gap_is_covered_by_a_merge(make: object) -> None:
-    content = make()  # type: ignore[operator]
+    content = make()  # type: ignore[operator]  # a fixture of any maker
     for grid in content.grids:
         covered = {
             (row, column)
@@ -40,7 +40,7 @@ def test_every_grid_is_rectangular_and_each_gap_is_covered_by_a_merge(make: obje
 
 @pytest.mark.parametrize("make", CONTENTS)
 def test_the_same_code_makes_the_same_document(make: object) -> None:
-    assert make() == make()  # type: ignore[operator]
+    assert make() == make()  # type: ignore[operator]  # a fixture of any maker
 
 
 def test_pages_end_at_breaks() -> None:
@@ -56,7 +56,7 @@ def test_a_page_holds_the_truth_in_every_encoding(variant: str) -> None:
 
 
 def _blocks(content: object) -> list[dict[str, str]]:
-    told = json.loads(json.dumps(truth_of(content)))  # type: ignore[arg-type]
+    told = json.loads(json.dumps(truth_of(content)))  # type: ignore[arg-type]  # any content
     blocks: list[dict[str, str]] = told["blocks"]
     return blocks
 

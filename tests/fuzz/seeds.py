@@ -96,7 +96,7 @@ def _pdfs() -> tuple[bytes, bytes]:
 
 def _saved(document: object) -> bytes:
     target = io.BytesIO()
-    document.save(target)  # type: ignore[attr-defined]
+    document.save(target)  # type: ignore[attr-defined]  # no types
     return target.getvalue()
 
 

@@ -206,7 +206,7 @@ def run(script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **limits: 
         f"from crawler.extract.child import limit\nlimit(memory=10**9, seconds=20)\n{script}"
     )
     monkeypatch.syspath_prepend(str(tmp_path))
-    return run_child("captive", b"{}", b"", ReadLimits(**{"seconds": 20, **limits}))  # type: ignore[arg-type]
+    return run_child("captive", b"{}", b"", ReadLimits(**{"seconds": 20, **limits}))  # type: ignore[arg-type]  # floats and ints
 
 
 def test_a_child_that_hears_no_alarm_is_ended_by_the_clock(

@@ -45,7 +45,7 @@ def parts_of(body: bytes) -> dict[str, bytes]:
 
 def _saved(document: object) -> bytes:
     target = io.BytesIO()
-    document.save(target)  # type: ignore[attr-defined]
+    document.save(target)  # type: ignore[attr-defined]  # no types
     return target.getvalue()
 
 
