@@ -32,11 +32,19 @@ class Metadata(NamedTuple):
 def read_metadata(document: PdfDocument) -> Metadata:
     """Read the information dictionary."""
     return Metadata(
-        clean(document.get_metadata_value("Title")),
-        clean(document.get_metadata_value("Author")),
-        read_date(document.get_metadata_value("CreationDate")),
-        read_date(document.get_metadata_value("ModDate")),
+        clean(_value(document, "Title")),
+        clean(_value(document, "Author")),
+        read_date(_value(document, "CreationDate")),
+        read_date(_value(document, "ModDate")),
     )
+
+
+def _value(document: PdfDocument, name: str) -> str:
+    """What stands under a name; "" where it is no text (half a letter at its end, for one)."""
+    try:
+        return str(document.get_metadata_value(name))
+    except UnicodeDecodeError:
+        return ""
 
 
 def read_date(text: str) -> datetime | None:

@@ -14,6 +14,7 @@ from crawler.extract.ocr import MIN_CONFIDENCE
 from crawler.extract.pdf_aligned import find_aligned_grids
 from crawler.extract.pdf_cells import share_out
 from crawler.extract.pdf_table_numbers import join_lines
+from crawler.extract.scan_doubts import is_implausible
 from crawler.extract.table_rows import mark_rows
 
 if TYPE_CHECKING:
@@ -66,7 +67,11 @@ def write_cell(read: CellRead, width: float, per_point: float) -> CellText:
     return CellText(
         joined.text,
         read.ink,
-        read.doubtful or weak or bool(joined.other) or any(line.doubtful for line in lines),
+        read.doubtful
+        or weak
+        or bool(joined.other)
+        or any(line.doubtful for line in lines)
+        or is_implausible(joined.text),
         others if differs else joined.other,
     )
 
@@ -125,7 +130,8 @@ def find_aligned(printed: list[Printed], per_point: float) -> tuple[list[Block],
                 for one in doubtful
             )
             where = _grow(ink, per_point) if ink else None
-            cells.append(CellText(clean(text, ocr=True), where, unsure))
+            written = clean(text, ocr=True)
+            cells.append(CellText(written, where, unsure or is_implausible(written)))
         blocks.append(Block(filled.grid, cells))
     return blocks, [line for number, line in enumerate(printed) if number not in taken]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checklist.thai.forms import clean
 from crawler.extract.digits import DigitReading, read_line, read_number
 from crawler.extract.ocr import Part, drop_rules, join_parts, measure_letters, split_words, surround
+from crawler.extract.scan_doubts import is_implausible
 from crawler.extract.scan_numbers import Settled, settle
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def write_line(parts: list[Part], grey: NDArray[np.uint8]) -> Printed | None:
         box,
         size,
         mean(part.confidence for part in parts),
-        any(answer.doubtful for answer in settled.values()),
+        is_implausible(text) or any(answer.doubtful for answer in settled.values()),
         theirs if differs and theirs != text else "",
         tuple(
             Word(

@@ -61,3 +61,10 @@ def test_author_and_dates_come_from_the_metadata() -> None:
     assert (found.title, found.author, found.modified) == ("Plan", "Somchai", None)
     assert found.created is not None
     assert found.created.isoformat() == "2024-01-31T09:30:00+07:00"
+
+
+def test_half_a_letter_in_the_metadata_does_not_stop_the_reading() -> None:
+    info = "<< /Title (Plan) /Author <FEFF0041D83D> >>"
+    found = extract(make_pdf(text(50, 700, "words"), extra=(info,), trailer="/Info 4 0 R"))
+    assert (found.title, found.author) == ("Plan", "")
+    assert [line.text for line in found.pages[0].lines] == ["words"]
