@@ -11,12 +11,16 @@ import numpy as np
 from PIL import Image
 
 from checklist.evidence import Box
+from checklist.thai.forms import key
 from crawler.extract import ocr
 from crawler.extract.digits import read_number
+from crawler.extract.pdf_quality import count_impossible
+from crawler.extract.pdf_words import measure_words
+from crawler.extract.scan_doubts import is_implausible
 from crawler.extract.scan_words import Printed, write_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,14 +28,27 @@ _PAPER, _INK = 255, 150
 _INSET = 1
 _ROOM = 4  # pixels kept around firm ink, for marks thinner than it
 _FEWEST_PIXELS = 6
-_GAP = 0.06  # inches between cells on the sheet
 _TALLEST = 16.0  # inches
 _MARGIN = 24
 _DASH_WIDTH, _DASH_HEIGHT = 1.6, 0.05  # times its height; inches
-_SHEET_DPI = 300
 _WEAK = 60.0
 _LATIN, _THAI_WORD = re.compile(r"[A-Za-z]"), re.compile(r"[ก-ฮ]{3}")
 _LINE = 0.28  # inches: the ink of one line is lower
+
+
+class Way(NamedTuple):
+    """How cells are shown to tesseract: inches between them, and the sheet's resolution.
+
+    Its reading of a cell changes with both, so that what two ways agree on is worth more.
+    """
+
+    gap: float
+    dpi: int
+    latin: bool = True
+
+
+# The third way knows no Latin letters, for which the others take Thai abbreviations.
+_WAYS = (Way(0.06, 300), Way(0.12, 300), Way(0.09, 400, latin=False))
 
 
 @dataclass(slots=True)
@@ -67,7 +84,7 @@ def read_cells(
     """
     cells = [CellRead(_find_ink(grey, box)) for box in boxes]
     inks = {number: cell.ink for number, cell in enumerate(cells) if cell.ink is not None}
-    read = _read(grey, inks, dpi, seconds)
+    read = _read_agreed(grey, inks, dpi, seconds)
     # The English data may write Latin capitals for Thai abbreviations; it is not asked twice.
     mixed = [number for number, lines in read.items() if any(_LATIN.search(x.text) for x in lines)]
     for number, lines in _read(
@@ -82,6 +99,48 @@ def read_cells(
     return cells
 
 
+def _read_agreed(
+    grey: NDArray[np.uint8], inks: dict[int, Box], dpi: int, seconds: Callable[[], float]
+) -> dict[int, list[Printed]]:
+    """Read every cell in two ways, and in a third where the two differ; most agree on one."""
+    first, second = (_read(grey, inks, dpi, seconds, way=way) for way in _WAYS[:2])
+    found = {number: first.get(number, []) for number in inks}
+    open_ = [
+        number
+        for number in inks
+        if _is_strange(found[number]) or _key(found[number]) != _key(second.get(number, []))
+    ]
+    third = _read(grey, {number: inks[number] for number in open_}, dpi, seconds, way=_WAYS[2])
+    for number in open_:
+        found[number] = choose([found[number], second.get(number, []), third.get(number, [])])
+    return {number: lines for number, lines in found.items() if lines}
+
+
+def choose(readings: Sequence[list[Printed]]) -> list[Printed]:
+    """The reading on which two agree, else the one whose words are Thai and that is surest."""
+    readings = [lines for lines in readings if not _is_strange(lines)] or readings
+    keys = [_key(lines) for lines in readings]
+    for lines, one in zip(readings, keys, strict=True):
+        if one and keys.count(one) > 1:
+            return lines
+    return max(readings, key=lambda lines: (_worth(lines), _mean(lines)))
+
+
+def _is_strange(lines: list[Printed]) -> bool:
+    """Whether a reading cannot be what is printed: no such spelling, no such date."""
+    return any(is_implausible(line.text) for line in lines)
+
+
+def _worth(lines: list[Printed]) -> float:
+    """How much of a reading is Thai in words, with no mark that Thai spelling forbids."""
+    text = " ".join(line.text for line in lines)
+    return round(measure_words(text), 1) - count_impossible(text) if text else -1.0
+
+
+def _key(lines: list[Printed]) -> str:
+    return key(" ".join(line.text for line in lines))
+
+
 def _mean(lines: list[Printed]) -> float:
     letters = sum(len(line.text) for line in lines)
     return sum(line.confidence * len(line.text) for line in lines) / max(letters, 1)
@@ -94,19 +153,21 @@ def _read(
     seconds: Callable[[], float],
     *,
     latin: bool = True,
+    way: Way | None = None,
 ) -> dict[int, list[Printed]]:
     """The lines of each cell that tesseract sees some in."""
+    way = way or _WAYS[0]
     found: dict[int, list[Printed]] = {}
-    for sheet, slots in _paste(grey, inks, dpi):
+    for sheet, slots in _paste(grey, inks, dpi, way.gap):
         image = Image.fromarray(sheet)
-        grow = max(1.0, _SHEET_DPI / dpi)
+        grow = max(1.0, way.dpi / dpi)
         size = round(image.width * grow), round(image.height * grow)
         for parts in ocr.read_parts(
             image.resize(size, Image.Resampling.BICUBIC),
             dpi=round(dpi * grow),
             seconds=seconds(),
             mode=ocr.BLOCK,
-            latin=latin,
+            latin=latin and way.latin,
         ):
             small = [
                 part._replace(
@@ -151,10 +212,10 @@ def _find_ink(grey: NDArray[np.uint8], box: Box) -> Box | None:
 
 
 def _paste(
-    grey: NDArray[np.uint8], inks: dict[int, Box], dpi: int
+    grey: NDArray[np.uint8], inks: dict[int, Box], dpi: int, between: float
 ) -> list[tuple[NDArray[np.uint8], list[_Slot]]]:
-    """Put the ink of the cells under each other on sheets."""
-    gap, tallest = round(_GAP * dpi), round(_TALLEST * dpi)
+    """Put the ink of the cells under each other on sheets, so many inches apart."""
+    gap, tallest = round(between * dpi), round(_TALLEST * dpi)
     batches: list[list[tuple[int, Box]]] = []
     height = tallest
     for number, ink in inks.items():
