@@ -56,13 +56,14 @@ def draw_grid(grid: Grid, rows: Sequence[int], width: int) -> Table | Iterator[T
 
 
 def share_width(wanted: Sequence[int], free: int) -> list[int]:
-    """Share terminal cells out: who needs little gets it, the rest is split evenly."""
-    shares = [0] * len(wanted)
-    left, waiting = free, sorted(range(len(wanted)), key=lambda column: wanted[column])
+    """Share terminal cells out, at least one each: who needs little gets it, the rest is even."""
+    needed = [max(one, 1) for one in wanted]
+    shares = [0] * len(needed)
+    left, waiting = free, sorted(range(len(needed)), key=lambda column: needed[column])
     while waiting:
         even = max(left // len(waiting), _LEAST)
         column = waiting.pop(0)
-        shares[column] = max(min(wanted[column], even), 1)
+        shares[column] = min(needed[column], even)
         left -= shares[column]
     return shares
 

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("calm", deadline=None)  # a busy machine is no fault of the code
+# A busy machine is no fault of the code, and the same code gives the same answer on every machine.
+# To look for new examples: pytest --hypothesis-profile=search
+settings.register_profile("calm", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("calm")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
