@@ -125,7 +125,7 @@ def test_a_pass_read_by_ocr_is_for_a_person_to_confirm() -> None:
 
 
 def test_a_page_of_links_whose_files_nobody_opened_is_a_review() -> None:
-    page = draw("# o26\n[รายงานผล](https://agency.example/report.pdf)", kind=Kind.HTML)
+    page = draw("@kind html\n# o26\n[รายงานผล](https://agency.example/report.pdf)")
     assert judge(as_evidence("o26", page, "https://agency.example/o26")).outcome == Outcome.REVIEW
 
 

@@ -5,11 +5,16 @@
 |---|           ends the header of the table above it
 | ^ | < |       a cell merged with the one above, or with the one to its left
 ![alt](x.jpg)   a picture
-[text](url)     a link, alone on its line
+[text](url)     a link, alone on its line; without text it is a frame (an embedded map)
+[form] a* | b (textarea) | c (file) -> send   a form: its fields, * for required, and its button
 ~ text          a line of a menu or footer
 ---page---      a new page
 @ocr            first line: everything was read by OCR
 @title text     the file's own title
+@kind html      what the file is (pdf where nothing is said)
+@url address    where it stands, where that matters
+@unread damaged the file could not be read, for this reason
+@link gone      what became of its link (alive where nothing is said)
 anything else   a line of text
 """
 
@@ -22,6 +27,8 @@ from checklist.evidence import (
     Cell,
     Document,
     Evidence,
+    Form,
+    FormField,
     How,
     Hyperlink,
     Image,
@@ -30,33 +37,50 @@ from checklist.evidence import (
     Liveness,
     Page,
     Table,
+    Unread,
+    UnreadReason,
     Visit,
 )
 from checklist.thai.forms import clean
 
 _IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<name>[^)]*)\)$")
 _LINK = re.compile(r"^\[(?P<text>[^\]]*)\]\((?P<url>[^)]*)\)$")
+_FORM = re.compile(r"^\[form\]\s*(?P<fields>.*?)\s*->\s*(?P<submit>.*)$")
+_FIELD = re.compile(r"^(?P<label>[^(*]*?)\s*(?:\((?P<kind>[a-z]+)\))?\s*(?P<required>\*?)$")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
+_ORDER = re.compile(r"^@(\w+)[ ]?(.*)\n?", re.MULTILINE)
 
 
-def draw(text: str, *, kind: Kind = Kind.PDF) -> Document:
+def draw(text: str) -> Document:
     """Make a document from its drawing."""
-    title = ""
-    ocr = False
-    pages = []
-    for number, part in enumerate(text.strip("\n").split("---page---"), start=1):
-        lines = part.strip("\n").split("\n")
-        while lines and lines[0].startswith("@"):
-            word, _, rest = lines.pop(0).partition(" ")
-            ocr = ocr or word == "@ocr"
-            title = rest if word == "@title" else title
-        pages.append(_draw_page(number, lines, How.OCR if ocr else How.TEXT))
-    return Document(kind, tuple(pages), title=title, reader="drawing")
+    orders = dict(_ORDER.findall(text))
+    how = How.OCR if "ocr" in orders else How.TEXT
+    parts = _ORDER.sub("", text).strip("\n").split("---page---")
+    pages = [
+        _draw_page(number, part.strip("\n").split("\n"), how)
+        for number, part in enumerate(parts, start=1)
+    ]
+    kind = Kind(orders.get("kind", "pdf"))
+    return Document(kind, tuple(pages), title=orders.get("title", ""), reader="drawing")
 
 
 def as_evidence(item: str, document: Document, url: str) -> Evidence:
     """The drawing as evidence behind a living link."""
     return Evidence(item, Visit(url, Liveness.ALIVE, status=200, kind=document.kind), document)
+
+
+def draw_evidence(item: str, text: str, url: str) -> Evidence:
+    """The drawing behind its link: alive and readable where it does not say otherwise."""
+    orders = dict(_ORDER.findall(text))
+    url = orders.get("url", url)
+    liveness = Liveness(orders.get("link", "alive"))
+    if not liveness.readable:
+        return Evidence(item, Visit(url, liveness, "ลิงก์ใช้ไม่ได้"))
+    piece = as_evidence(item, draw(text), url)
+    if "unread" not in orders:
+        return piece
+    unread = Unread(Kind.PDF, UnreadReason(orders["unread"]), "อ่านไฟล์นี้ไม่ได้")
+    return replace(piece, content=unread)
 
 
 def _draw_page(number: int, lines: list[str], how: How) -> Page:
@@ -84,6 +108,8 @@ def _add_line(page: Page, text: str, how: How) -> Page:
     if found := _IMAGE.match(text):
         image = Image(found["name"], found["alt"], 120, 150, after)
         return replace(page, images=(*page.images, image))
+    if found := _FORM.match(text):
+        return replace(page, forms=(*page.forms, _draw_form(found, after)))
     if found := _LINK.match(text):
         link = Hyperlink(found["url"], found["text"], after_line=after)
         page = replace(page, links=(*page.links, link))
@@ -93,6 +119,16 @@ def _add_line(page: Page, text: str, how: How) -> Page:
         heading, text = len(found[1]), found[2]
     line = Line(clean(text.removeprefix("~ ")), how, heading=heading, aside=aside)
     return replace(page, lines=(*page.lines, line)) if line.text else page
+
+
+def _draw_form(found: re.Match[str], after: int) -> Form:
+    fields = []
+    for number, part in enumerate(found["fields"].split("|"), start=1):
+        if field := _FIELD.match(part.strip()):
+            kind = field["kind"] or "text"
+            fields.append(FormField(f"f{number}", kind, field["label"], bool(field["required"])))
+    action = "https://agency.example/send"
+    return Form(action, "post", tuple(fields), found["submit"], after_line=after)
 
 
 def _add_table(page: Page, rows: list[list[str]], header: int, how: How) -> Page:

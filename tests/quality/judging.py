@@ -6,11 +6,13 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from checklist.edition import load_edition
 from checklist.evaluate import evaluate
 from checklist.finding import ItemVerdict, Outcome
-from tests.quality.drawing import as_evidence, draw
+from tests.quality.drawing import draw_evidence
+from tests.quality.mutants import mutate_all
 
 FOLDER = Path(__file__).parent / "cases"
 TODAY = date(2025, 4, 30)
@@ -45,23 +47,28 @@ class Result:
 
 
 def load_cases(part: str) -> list[Case]:
-    """All cases of a part, "tuned" or "aside"."""
+    """All cases of a part, "tuned" or "aside", each followed by its mutants."""
     cases = []
     for path in sorted((FOLDER / part).glob("*.toml")):
         for raw in tomllib.loads(path.read_text("utf-8"))["case"]:
-            expect = {key: Outcome(value) for key, value in raw.get("expect", {}).items()}
-            cases.append(
-                Case(
-                    raw["name"], raw["item"], tuple(raw["documents"]), expect, raw.get("quotes", {})
-                )
-            )
+            base = _case(raw, raw["name"], raw["item"], tuple(raw["documents"]))
+            cases.append(base)
+            for mutant in raw.get("mutant", ()):
+                name = f"{base.name} / {mutant['name']}"
+                documents = mutate_all(base.documents, mutant["edits"])
+                cases.append(_case(mutant, name, base.item, documents))
     return cases
+
+
+def _case(raw: dict[str, Any], name: str, item: str, documents: tuple[str, ...]) -> Case:
+    expect = {key: Outcome(value) for key, value in raw.get("expect", {}).items()}
+    return Case(name, item, documents, expect, raw.get("quotes", {}))
 
 
 def judge(case: Case) -> Result:
     """Judge a case by edition 2568."""
     evidence = [
-        as_evidence(case.item, draw(text), f"https://agency.example/{case.item}/{number}")
+        draw_evidence(case.item, text, f"https://agency.example/{case.item}/{number}")
         for number, text in enumerate(case.documents, start=1)
     ]
     (verdict,) = evaluate(load_edition("2568"), evidence, TODAY, items=[case.item])

@@ -113,7 +113,7 @@ def test_the_skeleton_ignores_every_blank(text: str) -> None:
 
 @given(THAI, st.sampled_from("่้๊๋์็"), st.integers(0, 30))
 def test_the_skeleton_ignores_tone_marks(text: str, mark: str, place: int) -> None:
-    bare = "".join(one for one in text if one not in "่้๊๋์็ํ๎")
+    bare = "".join(one for one in text if one not in "a่้๊๋์็ํ๎")  # a: a mark between Thai letters
     for index, one in enumerate(bare):
         if index >= place and "ก" <= one <= "ฮ" and bare[index + 1 : index + 2] not in {"ำ", " "}:
             marked = bare[: index + 1] + mark + bare[index + 1 :]
