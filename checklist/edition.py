@@ -1,13 +1,11 @@
 """The criteria of one year as data: indicators, items, components and the questions they ask.
 
-An edition is a TOML file in `checklist/editions/`. It says of each component where it comes from
-and how sure that is; nothing about a year stands in code.
+An edition is a folder of TOML files in `checklist/editions/`. It says of each component where it
+comes from and how sure that is; nothing about a year stands in code.
 """
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,17 +15,25 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field as PydanticField
 from pydantic import TypeAdapter, ValidationError
 
+from checklist.edition_files import (
+    EditionError as EditionError,
+)
+from checklist.edition_files import (
+    EditionFile,
+    Raw,
+    build_on,
+    digest_of,
+    merge,
+    place_of,
+    read_files,
+)
 from checklist.rules.headers import Field  # noqa: TC001 - pydantic reads this annotation
 from checklist.rules.registry import Ask  # noqa: TC001 - pydantic reads this annotation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _EDITIONS = resources.files("checklist") / "editions"
-
-
-class EditionError(Exception):
-    """An edition is missing or its file is wrong; the message is one plain sentence."""
 
 
 class Certainty(StrEnum):
@@ -152,7 +158,7 @@ class Edition:
         notice: what the reader must know about the source of all this.
         sources: what each source number of `Component.source` is.
         fields: columns that several questions share, by name.
-        digest: SHA-256 of the file, "" until loaded.
+        digest: SHA-256 of its files (and those of the edition it builds on), "" until loaded.
     """
 
     edition: str
@@ -179,8 +185,7 @@ class Edition:
 
 def available_editions() -> tuple[str, ...]:
     """Names of the editions that the program carries, oldest first."""
-    names = (entry.name for entry in _EDITIONS.iterdir() if entry.name.endswith(".toml"))
-    return tuple(sorted(name.removesuffix(".toml") for name in names))
+    return tuple(sorted(entry.name for entry in _EDITIONS.iterdir() if entry.is_dir()))
 
 
 @cache
@@ -188,31 +193,38 @@ def load_edition(name: str) -> Edition:
     """Load an edition that the program carries.
 
     Raises:
-        EditionError: there is none of that name, or its file is wrong.
+        EditionError: there is none of that name, or its files are wrong.
     """
+    return parse_edition(_files_of(name))
+
+
+def _files_of(name: str) -> tuple[EditionFile, ...]:
     if name not in available_editions():
         raise EditionError(f"ไม่มีชุดเกณฑ์ปี {name} ที่มีคือ: {', '.join(available_editions())}")
-    return parse_edition((_EDITIONS / f"{name}.toml").read_bytes(), f"{name}.toml")
+    return read_files(_EDITIONS / name)
 
 
-def parse_edition(data: bytes, name: str) -> Edition:
-    """Read an edition from the bytes of its file; `name` is used in messages.
+def parse_edition(files: Sequence[EditionFile]) -> Edition:
+    """Read an edition from its files.
 
     Raises:
-        EditionError: the file is no TOML, a value is wrong, or ids do not fit together.
+        EditionError: a file is no TOML, a value is wrong, or ids do not fit together; the message
+            names file and line where they are known.
     """
-    digest = hashlib.sha256(data).hexdigest()
+    raw = merge(files)
+    name = files[0].name if files else "?"
+    if isinstance(base := raw.pop("base", None), str):
+        older = _files_of(base)
+        raw = build_on(merge(older), raw)
+        files = (*files, *older)
+    raw["digest"] = digest_of(files)
+    _resolve_fields(raw, files)
     try:
-        raw = tomllib.loads(data.decode())
-        raw["digest"] = digest
-        _resolve_fields(raw, name)
         edition = _EDITION.validate_python(raw)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise EditionError(f"{name}: อ่านไฟล์ไม่ได้: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise EditionError(f"{name}: ค่าที่ {where} ไม่ถูกต้อง: {first['msg']}") from error
+        where = place_of(files, raw, first["loc"])
+        raise EditionError(f"{where}: ค่าไม่ถูกต้อง: {first['msg']}") from error
     mistakes = _inconsistencies(edition)
     if mistakes:
         raise EditionError(f"{name}: {'; '.join(mistakes)}")
@@ -222,21 +234,20 @@ def parse_edition(data: bytes, name: str) -> Edition:
 _EDITION: TypeAdapter[Edition] = TypeAdapter(Edition)
 
 
-def _resolve_fields(raw: dict[str, object], name: str) -> None:
+def _resolve_fields(raw: Raw, files: Sequence[EditionFile]) -> None:
     """Put shared fields in the place of their names, so that a synonym is written once."""
     shared = raw.get("fields", {})
     items = raw.get("items")
     if not isinstance(shared, dict) or not isinstance(items, list):
         return
-    for item in items:
-        for component in item.get("components", ()):
+    for number, item in enumerate(items):
+        for place, component in enumerate(item.get("components", ())):
             for ask in component.get("ask", ()):
                 fields = ask.get("fields", ())
                 unknown = [f for f in fields if isinstance(f, str) and f not in shared]
                 if unknown:
-                    raise EditionError(
-                        f"{name}: {component.get('id')} ใช้ช่อง {unknown[0]} ที่ไม่มีใน [fields]"
-                    )
+                    where = place_of(files, raw, ("items", number, "components", place, "fields"))
+                    raise EditionError(f"{where}: ใช้ช่อง {unknown[0]} ที่ไม่มีใน [fields]")
                 if fields:
                     ask["fields"] = [shared[f] if isinstance(f, str) else f for f in fields]
 

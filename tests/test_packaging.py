@@ -68,7 +68,7 @@ def test_the_wheel_holds_every_file_of_the_five_packages_and_nothing_else(wheel:
 @pytest.mark.parametrize(
     ("package", "data"),
     [
-        ("checklist", "editions/2568.toml"),
+        ("checklist", "editions/2568/edition.toml"),
         ("notifier", "templates/"),
         ("storage", "migrations/"),
         *((package, "py.typed") for package in PACKAGES),

@@ -10,6 +10,7 @@ from checklist.edition import (
     load_edition,
     parse_edition,
 )
+from checklist.edition_files import EditionFile
 
 DECIDED = {"o2", "o9", "o12", "o26", "o27"}
 
@@ -52,8 +53,8 @@ def test_a_missing_edition_is_named_with_those_there_are() -> None:
 )
 def test_a_broken_file_is_refused_with_its_name(text: str, said: str) -> None:
     with pytest.raises(EditionError) as refused:
-        parse_edition(text.encode(), "9999.toml")
-    assert "9999.toml" in str(refused.value)
+        parse_edition([EditionFile("9999/a.toml", text.encode())])
+    assert "9999/a.toml" in str(refused.value)
     assert said in str(refused.value)
 
 
@@ -92,7 +93,7 @@ remedy = "r"
 
 
 def test_a_small_sound_edition_loads() -> None:
-    assert parse_edition(_small(), "x.toml").item("o1") is not None
+    assert parse_edition([EditionFile("x.toml", _small())]).item("o1") is not None
 
 
 @pytest.mark.parametrize(
@@ -109,4 +110,4 @@ def test_a_small_sound_edition_loads() -> None:
 )
 def test_ids_that_do_not_fit_together_are_named(data: bytes, said: str) -> None:
     with pytest.raises(EditionError, match=said):
-        parse_edition(data, "x.toml")
+        parse_edition([EditionFile("x.toml", data)])

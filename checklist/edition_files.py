@@ -1,0 +1,175 @@
+"""The files of an edition, merged into one table, and the place of a mistake in them.
+
+An edition is a folder of TOML files: their tables are merged, their lists of items and indicators
+follow each other in the order of the file names. An edition may build on an older one (`base`): it
+takes over its words and columns, and an item may take over the components of one or more of the
+older items (`from`), with the years moved on.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from importlib.resources.abc import Traversable
+
+Raw = dict[str, Any]
+_TAKEN_OVER = ("sources", "wordings", "fields", "kinds")
+_OF_COMPONENT = ("certainty", "source", "doubt")
+
+
+class EditionError(Exception):
+    """An edition is missing or its file is wrong; the message is one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """One file of an edition: its name, as people see it in messages, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def read_files(folder: Traversable) -> tuple[EditionFile, ...]:
+    """All TOML files of an edition's folder, by name; 9.1 before 10.1."""
+    entries = sorted(folder.iterdir(), key=lambda entry: _natural(entry.name))
+    return tuple(
+        EditionFile(f"{folder.name}/{entry.name}", entry.read_bytes())
+        for entry in entries
+        if entry.name.endswith(".toml")
+    )
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name)]
+
+
+def digest_of(files: Sequence[EditionFile]) -> str:
+    """SHA-256 over names and bytes of all files, in order."""
+    total = hashlib.sha256()
+    for one in files:
+        total.update(f"{one.name}\0{len(one.data)}\0".encode())
+        total.update(one.data)
+    return total.hexdigest()
+
+
+def merge(files: Sequence[EditionFile]) -> Raw:
+    """Merge the files of one edition.
+
+    Raises:
+        EditionError: a file is no UTF-8 or no TOML (with its line), or two files say the same key.
+    """
+    merged: Raw = {}
+    for one in files:
+        try:
+            table = tomllib.loads(one.data.decode())
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise EditionError(f"{one.name}: อ่านไฟล์ไม่ได้: {error}") from error
+        for name, value in table.items():
+            if isinstance(value, list) and isinstance(merged.get(name, []), list):
+                merged[name] = [*merged.get(name, []), *value]
+            elif isinstance(value, dict) and isinstance(merged.get(name, {}), dict):
+                merged[name] = {**merged.get(name, {}), **value}
+            elif name in merged:
+                raise EditionError(f"{one.name}: {name} มีอยู่แล้วในอีกไฟล์หนึ่งของชุดเกณฑ์นี้")
+            else:
+                merged[name] = value
+    return merged
+
+
+def build_on(base: Raw, own: Raw) -> Raw:
+    """Complete an edition with what it takes over from an older one.
+
+    Raises:
+        EditionError: an item takes over one that the older edition does not have.
+    """
+    years = {
+        str(base.get("fiscal_year")): str(own.get("fiscal_year")),
+        str(base.get("previous_year")): str(own.get("previous_year")),
+    }
+    older = {item.get("id"): item for item in base.get("items", ())}
+    complete = dict(own)
+    for name in _TAKEN_OVER:
+        complete[name] = {**_move_years(base.get(name, {}), years), **own.get(name, {})}
+    complete["items"] = [_take_over(item, older, years) for item in own.get("items", ())]
+    return complete
+
+
+def _take_over(item: Raw, older: Mapping[str, Raw], years: Mapping[str, str]) -> Raw:
+    """An item with the components of the older items that it names, its own words first."""
+    names = item.get("from", ())
+    if not names:
+        return item
+    missing = [name for name in names if name not in older]
+    if missing:
+        raise EditionError(f"ข้อ {item.get('id')} สืบจากข้อ {missing[0]} ที่ไม่มีในชุดเกณฑ์เดิม")
+    sources = [_move_years(copy.deepcopy(older[name]), years) for name in names]
+    own = {component.get("id"): component for component in item.get("components", ())}
+    dropped = set(item.get("drop", ()))
+    components: list[Raw] = []
+    for source in sources:
+        for component in source.get("components", ()):
+            number = len(components) + 1
+            taken = {**component, **{k: item[k] for k in _OF_COMPONENT if k in item}}
+            taken["id"] = f"{item.get('id')}.c{number}"
+            components.append(taken)
+    complete = [{**one, **own.pop(one["id"], {})} for one in components if one["id"] not in dropped]
+    taken_over = {**sources[0], **item, "components": [*complete, *own.values()]}
+    return {key: value for key, value in taken_over.items() if key not in {"from", "drop"}}
+
+
+def _move_years(value: Any, years: Mapping[str, str]) -> Any:  # noqa: ANN401 - raw TOML
+    """Write the newer year for the older one in every text."""
+    if isinstance(value, str):
+        found = re.compile("|".join(map(re.escape, years)))
+        return found.sub(lambda one: years[one.group()], value)
+    if isinstance(value, list):
+        return [_move_years(one, years) for one in value]
+    if isinstance(value, dict):
+        return {key: _move_years(one, years) for key, one in value.items()}
+    return value
+
+
+def place_of(files: Sequence[EditionFile], raw: Raw, loc: Sequence[int | str]) -> str:
+    """Where a value stands: file and line, for people; only the path where that is not known."""
+    path = ".".join(str(part) for part in loc)
+    node: Any = raw
+    named = ""
+    for part in loc:
+        node = _child(node, part)
+        if isinstance(node, dict) and isinstance(node.get("id"), str):
+            named = node["id"]
+    key = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    for one in files:
+        line = _line_of(one.data.decode(errors="replace"), named, key)
+        if line:
+            return f"{one.name} บรรทัดที่ {line} ({path})"
+    return f"{files[0].name} ({path})" if files else path
+
+
+def _child(node: Any, part: int | str) -> Any:  # noqa: ANN401 - raw TOML
+    if isinstance(node, dict):
+        return node.get(part, node)  # a tagged union adds its tag to the path
+    if isinstance(node, list) and isinstance(part, int) and part < len(node):
+        return node[part]
+    return None
+
+
+def _line_of(text: str, named: str, key: str) -> int:
+    """The line of a key below the id that names its table, of the id where the key is missing."""
+    lines = text.split("\n")
+    start = next((n for n, line in enumerate(lines) if line.strip() == f'id = "{named}"'), -1)
+    if named and start < 0:
+        return 0
+    for number in range(max(start, 0), len(lines)):
+        if number > start and lines[number].startswith("id = ") and named:
+            break
+        if re.match(rf"\s*{re.escape(key)}\s*=|\s*\[+[\w.]*\b{re.escape(key)}\]+", lines[number]):
+            return number + 1
+    return start + 1 if named else 0
