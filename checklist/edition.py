@@ -26,6 +26,7 @@ from checklist.edition_files import (
     merge,
     place_of,
     read_files,
+    tables,
 )
 from checklist.rules.headers import Field  # noqa: TC001 - pydantic reads this annotation
 from checklist.rules.registry import Ask  # noqa: TC001 - pydantic reads this annotation
@@ -236,20 +237,19 @@ _EDITION: TypeAdapter[Edition] = TypeAdapter(Edition)
 
 def _resolve_fields(raw: Raw, files: Sequence[EditionFile]) -> None:
     """Put shared fields in the place of their names, so that a synonym is written once."""
-    shared = raw.get("fields", {})
-    items = raw.get("items")
-    if not isinstance(shared, dict) or not isinstance(items, list):
-        return
-    for number, item in enumerate(items):
-        for place, component in enumerate(item.get("components", ())):
-            for ask in component.get("ask", ()):
-                fields = ask.get("fields", ())
+    shared = raw.get("fields")
+    shared = shared if isinstance(shared, dict) else {}
+    for number, item in enumerate(tables(raw.get("items"))):
+        for place, component in enumerate(tables(item.get("components"))):
+            for ask in tables(component.get("ask")):
+                fields = ask.get("fields")
+                if not isinstance(fields, list):
+                    continue
                 unknown = [f for f in fields if isinstance(f, str) and f not in shared]
                 if unknown:
                     where = place_of(files, raw, ("items", number, "components", place, "fields"))
                     raise EditionError(f"{where}: ใช้ช่อง {unknown[0]} ที่ไม่มีใน [fields]")
-                if fields:
-                    ask["fields"] = [shared[f] if isinstance(f, str) else f for f in fields]
+                ask["fields"] = [shared[f] if isinstance(f, str) else f for f in fields]
 
 
 def _inconsistencies(edition: Edition) -> list[str]:

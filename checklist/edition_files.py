@@ -13,13 +13,16 @@ import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
-Raw = dict[str, Any]
+Raw = dict[str, object]
+"""A TOML table as read, before it is validated."""
+
+_T = TypeVar("_T")
 _TAKEN_OVER = ("sources", "wordings", "fields", "kinds")
 _OF_COMPONENT = ("certainty", "source", "doubt")
 
@@ -72,14 +75,15 @@ def merge(files: Sequence[EditionFile]) -> Raw:
         except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise EditionError(f"{one.name}: อ่านไฟล์ไม่ได้: {error}") from error
         for name, value in table.items():
-            if isinstance(value, list) and isinstance(merged.get(name, []), list):
-                merged[name] = [*merged.get(name, []), *value]
-            elif isinstance(value, dict) and isinstance(merged.get(name, {}), dict):
-                merged[name] = {**merged.get(name, {}), **value}
-            elif name in merged:
-                raise EditionError(f"{one.name}: {name} มีอยู่แล้วในอีกไฟล์หนึ่งของชุดเกณฑ์นี้")
-            else:
+            there = merged.get(name)
+            if there is None:
                 merged[name] = value
+            elif isinstance(value, list) and isinstance(there, list):
+                merged[name] = [*there, *value]
+            elif isinstance(value, dict) and isinstance(there, dict):
+                merged[name] = {**there, **value}
+            else:
+                raise EditionError(f"{one.name}: {name} มีอยู่แล้วในอีกไฟล์หนึ่งของชุดเกณฑ์นี้")
     return merged
 
 
@@ -93,28 +97,41 @@ def build_on(base: Raw, own: Raw) -> Raw:
         str(base.get("fiscal_year")): str(own.get("fiscal_year")),
         str(base.get("previous_year")): str(own.get("previous_year")),
     }
-    older = {item.get("id"): item for item in base.get("items", ())}
+    older = {item.get("id"): item for item in tables(base.get("items"))}
     complete = dict(own)
     for name in _TAKEN_OVER:
-        complete[name] = {**_move_years(base.get(name, {}), years), **own.get(name, {})}
-    complete["items"] = [_take_over(item, older, years) for item in own.get("items", ())]
+        complete[name] = {**_table(_move_years(base.get(name), years)), **_table(own.get(name))}
+    complete["items"] = [_take_over(item, older, years) for item in tables(own.get("items"))]
     return complete
 
 
-def _take_over(item: Raw, older: Mapping[str, Raw], years: Mapping[str, str]) -> Raw:
+def tables(value: object) -> list[Raw]:
+    """The tables of a list of tables; none where it is something else."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _table(value: object) -> Raw:
+    return value if isinstance(value, dict) else {}
+
+
+def _names(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _take_over(item: Raw, older: Mapping[object, Raw], years: Mapping[str, str]) -> Raw:
     """An item with the components of the older items that it names, its own words first."""
-    names = item.get("from", ())
+    names = _names(item.get("from"))
     if not names:
         return item
     missing = [name for name in names if name not in older]
     if missing:
         raise EditionError(f"ข้อ {item.get('id')} สืบจากข้อ {missing[0]} ที่ไม่มีในชุดเกณฑ์เดิม")
     sources = [_move_years(copy.deepcopy(older[name]), years) for name in names]
-    own = {component.get("id"): component for component in item.get("components", ())}
-    dropped = set(item.get("drop", ()))
+    own = {component.get("id"): component for component in tables(item.get("components"))}
+    dropped = _names(item.get("drop"))
     components: list[Raw] = []
     for source in sources:
-        for component in source.get("components", ()):
+        for component in tables(source.get("components")):
             number = len(components) + 1
             taken = {**component, **{k: item[k] for k in _OF_COMPONENT if k in item}}
             taken["id"] = f"{item.get('id')}.c{number}"
@@ -124,27 +141,28 @@ def _take_over(item: Raw, older: Mapping[str, Raw], years: Mapping[str, str]) ->
     return {key: value for key, value in taken_over.items() if key not in {"from", "drop"}}
 
 
-def _move_years(value: Any, years: Mapping[str, str]) -> Any:  # noqa: ANN401 - raw TOML
+def _move_years(value: _T, years: Mapping[str, str]) -> _T:
     """Write the newer year for the older one in every text."""
+    moved: object = value
     if isinstance(value, str):
         found = re.compile("|".join(map(re.escape, years)))
-        return found.sub(lambda one: years[one.group()], value)
-    if isinstance(value, list):
-        return [_move_years(one, years) for one in value]
-    if isinstance(value, dict):
-        return {key: _move_years(one, years) for key, one in value.items()}
-    return value
+        moved = found.sub(lambda one: years[one.group()], value)
+    elif isinstance(value, list):
+        moved = [_move_years(one, years) for one in value]
+    elif isinstance(value, dict):
+        moved = {key: _move_years(one, years) for key, one in value.items()}
+    return cast("_T", moved)
 
 
 def place_of(files: Sequence[EditionFile], raw: Raw, loc: Sequence[int | str]) -> str:
     """Where a value stands: file and line, for people; only the path where that is not known."""
     path = ".".join(str(part) for part in loc)
-    node: Any = raw
+    node: object = raw
     named = ""
     for part in loc:
         node = _child(node, part)
-        if isinstance(node, dict) and isinstance(node.get("id"), str):
-            named = node["id"]
+        if isinstance(node, dict) and isinstance(name := node.get("id"), str):
+            named = name
     key = next((part for part in reversed(loc) if isinstance(part, str)), "")
     for one in files:
         line = _line_of(one.data.decode(errors="replace"), named, key)
@@ -153,7 +171,7 @@ def place_of(files: Sequence[EditionFile], raw: Raw, loc: Sequence[int | str]) -
     return f"{files[0].name} ({path})" if files else path
 
 
-def _child(node: Any, part: int | str) -> Any:  # noqa: ANN401 - raw TOML
+def _child(node: object, part: int | str) -> object:
     if isinstance(node, dict):
         return node.get(part, node)  # a tagged union adds its tag to the path
     if isinstance(node, list) and isinstance(part, int) and part < len(node):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checklist.edition import EditionError, parse_edition
-from checklist.edition_files import EditionFile, build_on, merge, place_of
+from checklist.edition_files import EditionFile, Raw, build_on, merge, place_of, tables
 
 HEAD = """edition = "2568"
 title = "t"
@@ -79,7 +79,7 @@ def test_a_place_that_is_not_known_is_given_by_its_path() -> None:
 
 def test_an_item_takes_over_older_components_with_the_years_moved_on() -> None:
     base = merge(files(HEAD, ITEM))
-    own = {
+    own: Raw = {
         "fiscal_year": 2569,
         "previous_year": 2568,
         "items": [
@@ -92,24 +92,30 @@ def test_an_item_takes_over_older_components_with_the_years_moved_on() -> None:
         ],
     }
 
-    (item,) = build_on(base, own)["items"]
+    (item,) = tables(build_on(base, own)["items"])
 
     assert item["title"] == "รายงานปี 2568"
     assert item["period"] == "ปี 2569"
-    assert [one["id"] for one in item["components"]] == ["o7.c1", "o7.c2", "o7.c3"]
-    assert [one.get("remedy") for one in item["components"]] == ["r", "own", None]
-    assert item["components"][0]["certainty"] == "inferred"
+    components = tables(item["components"])
+    assert [one["id"] for one in components] == ["o7.c1", "o7.c2", "o7.c3"]
+    assert [one.get("remedy") for one in components] == ["r", "own", None]
+    assert components[0]["certainty"] == "inferred"
 
 
 def test_a_component_can_be_left_behind() -> None:
-    own = {"fiscal_year": 2569, "previous_year": 2568,
+    own: Raw = {"fiscal_year": 2569, "previous_year": 2568,
            "items": [{"id": "o7", "from": ["o1"], "drop": ["o7.c1"]}]}  # fmt: skip
 
-    assert build_on(merge(files(HEAD, ITEM)), own)["items"][0]["components"] == []
+    (item,) = tables(build_on(merge(files(HEAD, ITEM)), own)["items"])
+    assert item["components"] == []
 
 
 def test_an_item_that_there_is_not_cannot_be_taken_over() -> None:
-    own = {"fiscal_year": 2569, "previous_year": 2568, "items": [{"id": "o7", "from": ["o99"]}]}
+    own: Raw = {
+        "fiscal_year": 2569,
+        "previous_year": 2568,
+        "items": [{"id": "o7", "from": ["o99"]}],
+    }
 
     with pytest.raises(EditionError, match="o99"):
         build_on(merge(files(HEAD, ITEM)), own)
