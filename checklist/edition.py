@@ -6,7 +6,7 @@ comes from and how sure that is; nothing about a year stands in code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -29,6 +29,7 @@ from checklist.edition_files import (
     tables,
 )
 from checklist.rules.headers import Field  # noqa: TC001 - pydantic reads this annotation
+from checklist.rules.nature import KindWords  # noqa: TC001 - pydantic reads this annotation
 from checklist.rules.registry import Ask  # noqa: TC001 - pydantic reads this annotation
 
 if TYPE_CHECKING:
@@ -159,6 +160,7 @@ class Edition:
         notice: what the reader must know about the source of all this.
         sources: what each source number of `Component.source` is.
         fields: columns that several questions share, by name.
+        kinds: kinds of document that titles are told apart by, by name.
         digest: SHA-256 of its files (and those of the edition it builds on), "" until loaded.
     """
 
@@ -172,6 +174,7 @@ class Edition:
     items: tuple[Item, ...]
     wordings: Wordings = Wordings()
     fields: dict[str, Field] | None = None
+    kinds: dict[str, KindWords] = field(default_factory=dict)
     digest: str = ""
 
     def item(self, item_id: str) -> Item | None:
@@ -241,7 +244,8 @@ def _resolve_fields(raw: Raw, files: Sequence[EditionFile]) -> None:
     shared = shared if isinstance(shared, dict) else {}
     for number, item in enumerate(tables(raw.get("items"))):
         for place, component in enumerate(tables(item.get("components"))):
-            for ask in tables(component.get("ask")):
+            asks = tables(component.get("ask"))
+            for ask in (*asks, *(option for a in asks for option in tables(a.get("options")))):
                 fields = ask.get("fields")
                 if not isinstance(fields, list):
                     continue

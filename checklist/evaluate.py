@@ -10,15 +10,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checklist.agency import Agency
 from checklist.edition import Certainty
 from checklist.evidence import Liveness
 from checklist.finding import Finding, ItemVerdict, Outcome
 from checklist.rules.answer import Answer
-from checklist.rules.body import Body, prepare, word
+from checklist.rules.body import Body, prepare
 from checklist.rules.context import Context
 from checklist.rules.labelled import Labelled
-from checklist.rules.registry import answer
+from checklist.rules.nature import Nature
+from checklist.rules.registry import answer, parts_of
 from checklist.rules.rows import Rows
+from checklist.rules.wording import word
 from checklist.thai.national_id import mask_national_ids
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ def evaluate(
     today: date,
     *,
     items: Sequence[str] | None = None,
+    agency: Agency | None = None,
 ) -> tuple[ItemVerdict, ...]:
     """Judge every item of the edition (or those named) on its evidence, in the edition's order.
 
@@ -47,16 +51,24 @@ def evaluate(
         evidence: what the crawler brought; several pieces for one item are one body.
         today: the day for which is judged.
         items: ids of the items to judge; None for all.
+        agency: whose evidence it is, as far as known.
     """
+    context = Context(
+        edition.fiscal_year,
+        today,
+        posts=edition.wordings.posts,
+        agency=agency or Agency(),
+        kinds=edition.kinds,
+    )
     return tuple(
-        _judge_item(edition, item, [e for e in evidence if e.item == item.id], today)
+        _judge_item(edition, item, [e for e in evidence if e.item == item.id], context)
         for item in edition.items
         if items is None or item.id in items
     )
 
 
 def _judge_item(
-    edition: Edition, item: Item, evidence: Sequence[Evidence], today: date
+    edition: Edition, item: Item, evidence: Sequence[Evidence], context: Context
 ) -> ItemVerdict:
     labels = _labels(item)
     wording = word(
@@ -67,7 +79,7 @@ def _judge_item(
         edition.wordings.demands,
     )
     body = prepare(evidence, wording)
-    context = Context(edition.fiscal_year, today, labels, edition.wordings.posts)
+    context = replace(context, labels=labels, natures=_natures(edition, item))
     readable = any(piece.document is not None for piece in evidence)
     gaps = _gaps(evidence, body)
     findings = tuple(
@@ -83,9 +95,23 @@ def _labels(item: Item) -> tuple[str, ...]:
     return tuple(
         name
         for component in item.components
-        for ask in component.ask
+        for asked in component.ask
+        for ask in parts_of(asked)
         if isinstance(ask, Labelled)
         for name in (*ask.names, *ask.each)
+    )
+
+
+def _natures(edition: Edition, item: Item) -> tuple[tuple[str, Nature], ...]:
+    """What the documents of all other items are."""
+    return tuple(
+        (other.id, ask)
+        for other in edition.items
+        if other.id != item.id
+        for component in other.components
+        for asked in component.ask
+        for ask in parts_of(asked)
+        if isinstance(ask, Nature)
     )
 
 
@@ -94,7 +120,8 @@ def _field_names(item: Item) -> tuple[str, ...]:
     return tuple(
         name
         for component in item.components
-        for ask in component.ask
+        for asked in component.ask
+        for ask in parts_of(asked)
         if isinstance(ask, Rows)
         for field in ask.fields
         for name in field.names

@@ -11,30 +11,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from checklist.evidence import Document, How, Kind, Unread
+from checklist.rules.wording import NUMBERED, Wording
 from checklist.thai.forms import THAI_DIGITS, clean, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checklist.evidence import Evidence, Image, Page, Table
+    from checklist.evidence import Evidence, Form, Hyperlink, Image, Page, Table
 
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$")
 _CONTENTS = skeleton("สารบัญ")
 _PAGE_NUMBER = re.compile(r"\s[\d๐-๙]{1,3}$")
 # A form that nobody has filled in: dot leaders where answers should stand.
 _LEADERS = re.compile(r"\.{8,}|…{4,}|_{6,}|(?:(?:\.{4,}|…{2,}|_{4,}).*){2}")
-_ECHO_LENGTH = 30  # a shorter line may be a heading of one's own
-_ECHO_LIKENESS = 92
-_ECHO_SHARE = 0.6  # a line much shorter than the criterion is no copy of it
-_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]?|[-•*])\s*")
-_BARE_TAIL = 2  # letters beside the label
 _LONG_RUN = 4  # lines that name things asked for, one after another
 _LITTLE = 260  # letters: a title and a sentence or two
 _MUCH_OCR = 0.2  # of the lines
-_ECHO_TAIL = 12  # letters that may follow the copy
 _DOCUMENT_LINK = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)(?:[?#]|$)|drive\.google|docs\.google",
     re.IGNORECASE,
@@ -89,11 +82,31 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """One link of the evidence; `line` is the number of the line before it (0 at the top)."""
+
+    source: str
+    page: int
+    line: int
+    link: Hyperlink
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One form that a visitor can fill in; `line` is the number of the line before it."""
+
+    source: str
+    page: int
+    line: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """Everything of one item that may count, in the order of its files.
 
     Attributes:
-        passages, grids, pictures: the content.
+        passages, grids, pictures, links, forms: the content.
         titles: (source, metadata title) of each file that has one.
         unread: one Thai sentence for each file or page that could not be read.
         unfollowed: (source, how many) links to files that a page offers and nobody has opened.
@@ -103,6 +116,8 @@ class Body:
     passages: tuple[Passage, ...] = ()
     grids: tuple[Grid, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    links: tuple[Linked, ...] = ()
+    forms: tuple[Offered, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
     unread: tuple[str, ...] = ()
     unfollowed: tuple[tuple[str, int], ...] = ()
@@ -115,69 +130,13 @@ class Body:
         return read_by_ocr > len(self.passages) * _MUCH_OCR
 
 
-def _says_no_more(rest: str) -> bool:
-    """Whether what follows a label is nothing, an aside in brackets, or an example."""
-    return len(rest) <= _BARE_TAIL or rest.startswith(("(", "เชน"))
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The assessor's own words, as skeletons; see `word` for making one."""
-
-    instructions: tuple[str, ...]
-    publishing: tuple[str, ...]
-    criteria: tuple[str, ...]
-    labels: tuple[str, ...]
-    demands: tuple[str, ...]
-
-    def is_bare(self, bones: str) -> bool:
-        """Whether a line names a thing that is asked for, or demands it, and says nothing more."""
-        named = _NUMBERED.sub("", bones)
-        if named != bones and any(named.startswith(demand) for demand in self.demands):
-            return True
-        return any(
-            named.startswith(label) and _says_no_more(named[len(label) :]) for label in self.labels
-        )
-
-    def is_leave_to_publish(self, page: Page) -> bool:
-        """Whether a page only asks leave to publish: such a memo names all and shows nothing."""
-        bones = skeleton("".join(line.text for line in page.lines))
-        return any(words in bones for words in self.publishing)
-
-    def is_echo(self, bones: str) -> bool:
-        """Whether a line (as skeleton) only repeats or explains what the criterion asks."""
-        if any(words in bones for words in self.instructions):
-            return True
-        return len(bones) >= _ECHO_LENGTH and any(
-            len(bones) >= len(criterion) * _ECHO_SHARE
-            and fuzz.ratio(bones[: len(criterion) + _ECHO_TAIL], criterion) >= _ECHO_LIKENESS
-            for criterion in self.criteria
-        )
-
-
-def word(
-    instructions: Iterable[str],
-    publishing: Iterable[str],
-    criteria: Iterable[str],
-    labels: Iterable[str],
-    demands: Iterable[str] = (),
-) -> Wording:
-    """Prepare the wording of one item for comparing; criteria too short to tell are left out."""
-    bones = [skeleton(criterion) for criterion in criteria]
-    return Wording(
-        tuple(map(skeleton, instructions)),
-        tuple(map(skeleton, publishing)),
-        tuple(b for b in bones if len(b) >= _ECHO_LENGTH),
-        tuple(dict.fromkeys(map(skeleton, labels))),
-        tuple(map(skeleton, demands)),
-    )
-
-
 def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
     """Put the readable files of one item together; the order of files is kept."""
     passages: list[Passage] = []
     grids: list[Grid] = []
     pictures: list[Picture] = []
+    links: list[Linked] = []
+    forms: list[Offered] = []
     titles: list[tuple[str, str]] = []
     unread: list[str] = []
     unfollowed: list[tuple[str, int]] = []
@@ -204,6 +163,16 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
                 for image in page.images
                 if not image.aside
             )
+            links.extend(
+                Linked(source, page.number, link.after_line, link)
+                for link in page.links
+                if not link.aside
+            )
+            forms.extend(
+                Offered(source, page.number, form.after_line, form)
+                for form in page.forms
+                if not form.aside
+            )
             if page.unread is not None:
                 unread.append(f"{source} หน้า {page.number}: {page.note or 'อ่านหน้านี้ไม่ได้'}")
         source = piece.visit.url
@@ -214,6 +183,8 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
         passages=tuple(passages),
         grids=tuple(grids),
         pictures=tuple(pictures),
+        links=tuple(links),
+        forms=tuple(forms),
         titles=tuple(titles),
         unread=tuple(unread),
         unfollowed=tuple(unfollowed),
@@ -298,7 +269,7 @@ def is_unfilled(text: str) -> bool:
     """Whether a line is a form's: dot leaders, and no figure between them."""
     if not _LEADERS.search(text):
         return False
-    return not re.search(r"\d", _NUMBERED.sub("", text.translate(THAI_DIGITS).strip()))
+    return not re.search(r"\d", NUMBERED.sub("", text.translate(THAI_DIGITS).strip()))
 
 
 def _end_run(run: list[Passage], wording: Wording) -> list[Passage]:

@@ -1,12 +1,17 @@
-"""What a rule may know beside the evidence: the edition's year and the day of judging."""
+"""What a rule may know beside the evidence: the edition's year and words, the day, the agency."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from checklist.agency import Agency
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+
+    from checklist.rules.nature import KindWords, Nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +24,15 @@ class Context:
         labels: every label that any component of the item asks for; where one begins, the
             answer to the one before has ended.
         posts: words that make a line a person's post.
+        agency: whose evidence it is.
+        kinds: the kinds of document that titles are told apart by, by name.
+        natures: what the documents of the other items are, by item.
     """
 
     fiscal_year: int
     today: date
     labels: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+    agency: Agency = field(default_factory=Agency)
+    kinds: Mapping[str, KindWords] = field(default_factory=dict)
+    natures: tuple[tuple[str, Nature], ...] = ()

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checklist.rules.adds_up import AddsUp, answer_adds_up
+from checklist.rules.categories import Categories, answer_categories
+from checklist.rules.contact import Contact, answer_contact
+from checklist.rules.dated import Dated, answer_dated
+from checklist.rules.declared import Declared, answer_declared
+from checklist.rules.either import Either, Simple, answer_either
 from checklist.rules.labelled import Labelled, answer_labelled
+from checklist.rules.listed import Listed, answer_listed
+from checklist.rules.nature import Nature, answer_nature
+from checklist.rules.online import Online, answer_online
 from checklist.rules.people import People, answer_people
 from checklist.rules.progress import Progress, answer_progress
 from checklist.rules.rows import Rows, answer_rows
 from checklist.rules.section import Section, answer_section
+from checklist.rules.signed import Signed, answer_signed
+from checklist.rules.term import Term, answer_term
 from checklist.rules.topics import Topics, answer_topics
 from checklist.rules.year import Year, answer_year
 
@@ -19,18 +30,28 @@ if TYPE_CHECKING:
     from checklist.rules.body import Body
     from checklist.rules.context import Context
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Changes whenever a rule may answer differently; stored with every finding."""
 
-Ask = Labelled | People | Progress | Rows | Section | Topics | Year
+Ask = Simple | Either
 
 # Any, because each function takes only its own kind of question; the keys keep them together.
-_RULES: dict[type[Ask], Callable[[Any, Body, Context], Answer]] = {
+_RULES: dict[type[Simple], Callable[[Any, Body, Context], Answer]] = {
+    AddsUp: answer_adds_up,
+    Categories: answer_categories,
+    Contact: answer_contact,
+    Dated: answer_dated,
+    Declared: answer_declared,
     Labelled: answer_labelled,
+    Listed: answer_listed,
+    Nature: answer_nature,
+    Online: answer_online,
     People: answer_people,
     Progress: answer_progress,
     Rows: answer_rows,
     Section: answer_section,
+    Signed: answer_signed,
+    Term: answer_term,
     Topics: answer_topics,
     Year: answer_year,
 }
@@ -38,4 +59,11 @@ _RULES: dict[type[Ask], Callable[[Any, Body, Context], Answer]] = {
 
 def answer(ask: Ask, body: Body, context: Context) -> Answer:
     """Answer one question about one body of evidence."""
+    if isinstance(ask, Either):
+        return answer_either(ask, lambda option: answer(option, body, context))
     return _RULES[type(ask)](ask, body, context)
+
+
+def parts_of(ask: Ask) -> tuple[Simple, ...]:
+    """The simple questions that a question is made of."""
+    return ask.options if isinstance(ask, Either) else (ask,)

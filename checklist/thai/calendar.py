@@ -125,7 +125,7 @@ def find_ranges(text: str) -> tuple[MonthRange, ...]:
     ranges = []
     folded = fold(text)
     for found in (*_MONTH_RANGE.finditer(folded), *_DASHLESS_RANGE.finditer(folded)):
-        first, last = _month(found.group("first")), _month(found.group("last"))
+        first, last = month_number(found.group("first")), month_number(found.group("last"))
         last_year = buddhist_year(found.group("year2"))
         spelled = found.group("year1")
         first_year = buddhist_year(spelled) if spelled else last_year - (1 if first > last else 0)
@@ -158,13 +158,14 @@ def thai_date(day: date) -> str:
     return f"{day.day} {_MONTH_NAMES[day.month - 1][1]} {day.year + BUDDHIST_OFFSET}"
 
 
-def _month(spelling: str) -> int:
+def month_number(spelling: str) -> int:
+    """The number of a month as `MONTH_PATTERN` finds it spelled: 1 for "ม.ค."."""
     return _MONTHS.get(spelling) or _MONTHS[spelling.rstrip(".")]
 
 
 def _to_date(found: re.Match[str]) -> date | None:
     month = found.group("month")
-    number = int(month) if month.isdigit() else _month(month)
+    number = int(month) if month.isdigit() else month_number(month)
     try:
         return date(buddhist_year(found.group("year")) - BUDDHIST_OFFSET, number, int(found["day"]))
     except ValueError:

@@ -7,9 +7,10 @@ import pytest
 
 from checklist.finding import Outcome
 from checklist.rules.accept import Accept
-from checklist.rules.body import prepare, word
+from checklist.rules.body import prepare
 from checklist.rules.context import Context
 from checklist.rules.labelled import Labelled, answer_labelled
+from checklist.rules.wording import word
 from tests.quality.drawing import as_evidence, draw
 
 if TYPE_CHECKING:

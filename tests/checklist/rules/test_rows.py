@@ -7,10 +7,11 @@ import pytest
 
 from checklist.finding import Outcome
 from checklist.rules.accept import Accept
-from checklist.rules.body import prepare, word
+from checklist.rules.body import prepare
 from checklist.rules.context import Context
 from checklist.rules.headers import Field
 from checklist.rules.rows import Rows, answer_rows
+from checklist.rules.wording import word
 from tests.quality.drawing import as_evidence, draw
 
 if TYPE_CHECKING:

@@ -1,0 +1,64 @@
+"""Do the parts add up to the whole that the evidence states?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checklist.rules.accept import Accept
+from checklist.rules.answer import Answer, passed, undecided
+from checklist.rules.labels import Found, Search, find_answers
+from checklist.thai.calendar import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist.rules.body import Body
+    from checklist.rules.context import Context
+
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class AddsUp:
+    """Ask that a whole is the sum of its parts, where all are stated once.
+
+    Attributes:
+        title: what is counted, in Thai.
+        whole: spellings of the label of the whole.
+        parts: spellings of the label of each part.
+    """
+
+    title: str
+    whole: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+    rule: Literal["adds_up"] = "adds_up"
+
+
+def answer_adds_up(ask: AddsUp, body: Body, context: Context) -> Answer:
+    """Compare; where a number is missing or stands several times there is nothing to compare."""
+    found = [_one_number(ask, names, body, context) for names in (ask.whole, *ask.parts)]
+    numbers = [number for one in found if (number := _value(one)) is not None]
+    quotes = tuple(one.quote for one in found if one is not None)
+    if len(numbers) <= len(ask.parts):
+        return passed(f"ไม่มีตัวเลข{ask.title}ที่ขัดกัน", quotes, confidence=0.9)
+    whole, *parts = numbers
+    listed = " + ".join(f"{part:,}" for part in parts)
+    if whole == sum(parts):
+        return passed(f"{ask.title}รวมกันได้ถูกต้อง ({listed} = {whole:,})", quotes, confidence=0.95)
+    reason = f"{ask.title}ทั้งหมด {whole:,} แต่ {listed} = {sum(parts):,} ไม่ตรงกัน ให้คนดู"
+    return undecided(reason, quotes, confidence=0.4)
+
+
+def _one_number(ask: AddsUp, names: Sequence[str], body: Body, context: Context) -> Found | None:
+    """The answer with the label, where exactly one stands in the evidence."""
+    search = Search(ask.title, tuple(names), Accept.NUMBER, context.labels)
+    found = [one for one in find_answers(search, body) if _value(one) is not None]
+    values = {_value(one) for one in found}
+    return found[0] if len(values) == 1 else None
+
+
+def _value(one: Found | None) -> int | None:
+    numbers = _NUMBER.findall(fold(one.value)) if one is not None else []
+    return int(numbers[0].replace(",", "")) if numbers else None

@@ -1,0 +1,113 @@
+"""Are there entries (news, activities) of the edition's fiscal year?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
+from checklist.thai.calendar import (
+    BUDDHIST_OFFSET,
+    MONTH_PATTERN,
+    find_dates,
+    fiscal_year_of,
+    fold,
+    month_number,
+    stated_years,
+)
+from checklist.thai.forms import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist.rules.body import Body, Passage
+    from checklist.rules.context import Context
+
+# WordPress writes the month first and the year of the Christian era: "มิถุนายน 9, 2026".
+_MONTH_FIRST = re.compile(
+    rf"(?P<month>{MONTH_PATTERN})\s*(?P<day>[0-3]?\d)\s*,\s*(?P<year>2[05]\d\d)"
+)
+_MONTH_YEAR = re.compile(
+    rf"(?:เดือน\s*)?(?P<month>{MONTH_PATTERN})\s*(?:พ\.?\s*ศ\.?\s*)?(?P<year>25\d\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Ask for dated entries of the fiscal year.
+
+    Attributes:
+        title: what the entries are, in Thai ("ข่าว").
+        least: how many entries of the year there must be; fewer, but some, is for a person.
+        subject: wordings of which one must stand near the date; empty for any entry.
+        near: how many lines before and after the date the subject may stand.
+        years: a year that a line names ("ประจำปี 2568") tells as much as a date.
+    """
+
+    title: str
+    rule: Literal["dated"] = "dated"
+    least: int = 1
+    subject: tuple[str, ...] = ()
+    near: int = 6
+    years: bool = False
+
+
+def answer_dated(ask: Dated, body: Body, context: Context) -> Answer:
+    """Count the lines with a date of the fiscal year up to the day of judging."""
+    wanted = context.fiscal_year
+    inside: list[Passage] = []
+    outside: list[tuple[Passage, int]] = []
+    for index, passage in enumerate(body.passages):
+        years = _fiscal_years(passage, context.today, named=ask.years)
+        if not years or not _speaks(ask, body.passages, index):
+            continue
+        if wanted in years:
+            inside.append(passage)
+        else:
+            outside.append((passage, max(years)))
+    if len(inside) >= ask.least:
+        quotes = tuple(quote_passage(p) for p in inside[:4])
+        reason = f"พบ{ask.title}ของปีงบประมาณ {wanted} จำนวน {len(inside)} รายการ"
+        return passed(reason, quotes, confidence=0.9, ocr=all(p.ocr for p in inside))
+    if inside:
+        reason = f"พบ{ask.title}ของปีงบประมาณ {wanted} เพียง {len(inside)} รายการ ให้คนดูว่าเพียงพอหรือไม่"
+        return undecided(reason, tuple(quote_passage(p) for p in inside[:4]))
+    if outside:
+        listed = ", ".join(str(year) for year in sorted({year for _, year in outside}))
+        reason = f"{ask.title}ที่พบเป็นของปีงบประมาณ {listed} ไม่มีของปี {wanted}"
+        return failed(
+            reason, quotes=tuple(quote_passage(p) for p, _ in outside[:4]), confidence=0.9
+        )
+    return failed(f"ไม่พบ{ask.title}ที่มีวันที่ในปีงบประมาณ {wanted}", absent=True, confidence=0.8)
+
+
+def _fiscal_years(passage: Passage, today: date, *, named: bool) -> set[int]:
+    """The fiscal years of the days, months and (where they count) years that a line names."""
+    folded = fold(passage.text)
+    days = [*find_dates(passage.text), *_other_days(folded)]
+    years = {fiscal_year_of(day) for day in days if day <= today}
+    return years | set(stated_years(passage.text)) if named else years
+
+
+def _other_days(folded: str) -> list[date]:
+    days = []
+    for found in (*_MONTH_FIRST.finditer(folded), *_MONTH_YEAR.finditer(folded)):
+        year = int(found["year"])
+        christian = year - BUDDHIST_OFFSET if year > 2400 else year  # noqa: PLR2004 - era border
+        day = int(found.groupdict().get("day") or 1)
+        try:
+            days.append(date(christian, month_number(found["month"]), day))
+        except ValueError:
+            continue
+    return days
+
+
+def _speaks(ask: Dated, passages: Sequence[Passage], index: int) -> bool:
+    if not ask.subject:
+        return True
+    source = passages[index].source
+    words = [skeleton(word) for word in ask.subject]
+    around = passages[max(0, index - ask.near) : index + ask.near + 1]
+    return any(word in p.bones for p in around if p.source == source for word in words)

@@ -1,0 +1,117 @@
+"""Can the public send something in online: a form, or a link that leads to one?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checklist.finding import Quote
+from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
+from checklist.rules.body import windows
+from checklist.thai.forms import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checklist.rules.body import Body, Linked, Offered
+    from checklist.rules.context import Context
+
+_FORM_HOSTS = re.compile(
+    r"docs\.google\.[a-z.]+/forms|forms\.gle|forms\.office|forms\.microsoft|surveymonkey|jotform"
+    r"|typeform", re.IGNORECASE,
+)  # fmt: skip
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png)(?:[?#]|$)", re.IGNORECASE)
+_LEAST_FIELDS = 2
+_NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """Ask for an online service or channel.
+
+    Attributes:
+        title: its name in reasons, in Thai.
+        subject: wordings of which one must stand on the form, its page or by the link.
+        doing: words on a button or link that say what one can do there ("ยื่นคำขอ").
+        avoid: wordings of a form or link that is something else ("แบบสอบถามความพึงพอใจ").
+    """
+
+    title: str
+    subject: tuple[str, ...]
+    doing: tuple[str, ...]
+    rule: Literal["online"] = "online"
+    avoid: tuple[str, ...] = ()
+
+
+def answer_online(ask: Online, body: Body, _context: Context) -> Answer:
+    """A form on the page is surest, then a link that says what it does; files to print are none."""
+    forms = [one for one in body.forms if len(one.form.fields) >= _LEAST_FIELDS]
+    fitting = [one for one in forms if _near(ask.subject, body, one) and not _avoids(ask, one)]
+    if fitting:
+        quotes = tuple(_quote_form(one) for one in fitting[:2])
+        return passed(f"พบแบบฟอร์มออนไลน์ของ{ask.title}", quotes, confidence=0.9)
+    links = list(_links(ask, body))
+    if links:
+        quotes = tuple(_quote_link(one) for one in links[:3])
+        outside = all(_FORM_HOSTS.search(one.link.url) for one in links)
+        reason = f"พบลิงก์ไปยัง{ask.title}"
+        if outside:
+            reason += " (แบบฟอร์มอยู่บนเว็บไซต์อื่น ควรเชื่อมจากเว็บไซต์หลัก)"
+        return passed(reason, quotes, confidence=0.75 if outside else 0.85)
+    words = [skeleton(word) for word in (*ask.subject, *ask.doing)]
+    mentions = [p for p, _, bones in windows(body.passages) if any(w in bones for w in words)]
+    if forms or (mentions and body.links):
+        quotes = tuple(quote_passage(p) for p in mentions[:3])
+        return undecided(f"ไม่แน่ใจว่าหน้านี้เป็น{ask.title}หรือไม่ ให้คนเปิดลองใช้", quotes)
+    return failed(f"ไม่พบแบบฟอร์มหรือลิงก์ของ{ask.title}", absent=True, confidence=0.88)
+
+
+def _near(subject: Sequence[str], body: Body, one: Offered) -> bool:
+    """Whether the form itself, or a title or the lines before it, speaks of the subject."""
+    words = [skeleton(word) for word in subject]
+    labels = " ".join((one.form.submit, *(field.label for field in one.form.fields)))
+    if any(word in skeleton(labels) for word in words):
+        return True
+    return any(
+        any(word in p.bones for word in words)
+        for p in body.passages
+        if p.source == one.source and (p.heading or one.line - _NEAR < p.line <= one.line + 1)
+    )
+
+
+def _avoids(ask: Online, one: Offered) -> bool:
+    labels = skeleton(" ".join((one.form.submit, *(field.label for field in one.form.fields))))
+    return any(skeleton(word) in labels for word in ask.avoid)
+
+
+def _links(ask: Online, body: Body) -> Iterator[Linked]:
+    """Links that say what one can do there and lead to no file; the subject on them or the page."""
+    doing = [skeleton(word) for word in ask.doing]
+    subject = [skeleton(word) for word in ask.subject]
+    avoid = [skeleton(word) for word in ask.avoid]
+    titled = {
+        p.source
+        for p in body.passages
+        if (p.heading or p.line <= _NEAR) and any(word in p.bones for word in subject)
+    }
+    for one in body.links:
+        bones = skeleton(one.link.text)
+        if not one.link.url.lower().startswith("http") or _FILE.search(one.link.url):
+            continue
+        if any(word in bones for word in avoid):
+            continue
+        does = any(word in bones for word in doing) or bool(_FORM_HOSTS.search(one.link.url))
+        if does and (one.source in titled or any(word in bones for word in subject)):
+            yield one
+
+
+def _quote_form(one: Offered) -> Quote:
+    labels = ", ".join(field.label for field in one.form.fields if field.label)
+    text = f"{labels} [{one.form.submit}]" if one.form.submit else labels
+    return Quote(one.source, one.page, f"form after line {one.line}", text)
+
+
+def _quote_link(one: Linked) -> Quote:
+    text = f"{one.link.text} {one.link.url}".strip()
+    return Quote(one.source, one.page, f"after line {one.line}", text)
