@@ -44,6 +44,7 @@ def write_docx(content: Content, path: Path, font: str) -> None:
                     paragraph.paragraph_format.left_indent = Cm(7.5)
             case Grid():
                 _write_grid(document, block, font, content.size * 0.88)
+    document.add_paragraph()  # as Word does; LibreOffice loses a last table in .doc
     document.save(str(path))
 
 
