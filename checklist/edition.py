@@ -31,6 +31,7 @@ from checklist.edition_files import (
 from checklist.rules.headers import Field  # noqa: TC001 - pydantic reads this annotation
 from checklist.rules.nature import KindWords  # noqa: TC001 - pydantic reads this annotation
 from checklist.rules.registry import Ask  # noqa: TC001 - pydantic reads this annotation
+from checklist.scoring import Scoring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,6 +94,7 @@ class Item:
     Attributes:
         login_allowed: a link of this item may lead to a login (an online service), so that a
             login page is no dead link; a person must look at what stands before it.
+        origins: ids of the items of the older edition that it took over.
     """
 
     id: str
@@ -105,6 +107,7 @@ class Item:
     faults: tuple[str, ...] = ()
     notes: str = ""
     login_allowed: bool = False
+    origins: tuple[str, ...] = ()
 
     @property
     def has_rules(self) -> bool:
@@ -131,6 +134,15 @@ class Indicator:
     id: str
     title: str
     parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the surveys (IIT, EIT) whose result the named items help to mend."""
+
+    id: str
+    title: str
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +173,8 @@ class Edition:
         sources: what each source number of `Component.source` is.
         fields: columns that several questions share, by name.
         kinds: kinds of document that titles are told apart by, by name.
+        scoring: how the ITA total and its level come about.
+        questions: survey questions that the assessor answers with items to mend.
         digest: SHA-256 of its files (and those of the edition it builds on), "" until loaded.
     """
 
@@ -175,11 +189,17 @@ class Edition:
     wordings: Wordings = Wordings()
     fields: dict[str, Field] | None = None
     kinds: dict[str, KindWords] = field(default_factory=dict)
+    scoring: Scoring = field(default_factory=Scoring)
+    questions: tuple[Question, ...] = ()
     digest: str = ""
 
     def item(self, item_id: str) -> Item | None:
         """Find an item by its public id."""
         return next((item for item in self.items if item.id == item_id), None)
+
+    def questions_of(self, item_id: str) -> tuple[Question, ...]:
+        """The survey questions whose result an item helps to mend."""
+        return tuple(one for one in self.questions if item_id in one.items)
 
     def parts(self) -> Iterator[Part]:
         """All sub-indicators in order."""
@@ -270,5 +290,11 @@ def _inconsistencies(edition: Edition) -> list[str]:
         *(f"ข้อ {name} ซ้ำ" for name in sorted(doubled)),
         *(f"ข้อ {name} ไม่ได้อยู่ทั้งในรายการข้อและในตัวชี้วัดย่อย" for name in sorted(set(ids) ^ set(placed))),
         *misplaced,
+        *(
+            f"คำถาม {question.id} อ้างถึงข้อ {name} ที่ไม่มี"
+            for question in edition.questions
+            for name in question.items
+            if name not in ids
+        ),
         *(f"ข้อ {item.id} ไม่มีองค์ประกอบ" for item in edition.items if not item.components),
     ]

@@ -8,7 +8,6 @@ older items (`from`), with the years moved on.
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import re
 import tomllib
@@ -23,8 +22,9 @@ Raw = dict[str, object]
 """A TOML table as read, before it is validated."""
 
 _T = TypeVar("_T")
-_TAKEN_OVER = ("sources", "wordings", "fields", "kinds")
+_TAKEN_OVER = ("sources", "wordings", "fields", "kinds", "scoring")
 _OF_COMPONENT = ("certainty", "source", "doubt")
+_OF_TAKING = {"from", "from_year", "drop", "certainty", "doubt"}
 
 
 class EditionError(Exception):
@@ -101,7 +101,10 @@ def build_on(base: Raw, own: Raw) -> Raw:
     complete = dict(own)
     for name in _TAKEN_OVER:
         complete[name] = {**_table(_move_years(base.get(name), years)), **_table(own.get(name))}
-    complete["items"] = [_take_over(item, older, years) for item in tables(own.get("items"))]
+    year = base.get("fiscal_year")
+    complete["items"] = [
+        _take_over({**item, "from_year": year}, older, years) for item in tables(own.get("items"))
+    ]
     return complete
 
 
@@ -122,23 +125,42 @@ def _take_over(item: Raw, older: Mapping[object, Raw], years: Mapping[str, str])
     """An item with the components of the older items that it names, its own words first."""
     names = _names(item.get("from"))
     if not names:
-        return item
+        return {key: value for key, value in item.items() if key != "from_year"}
     missing = [name for name in names if name not in older]
     if missing:
         raise EditionError(f"ข้อ {item.get('id')} สืบจากข้อ {missing[0]} ที่ไม่มีในชุดเกณฑ์เดิม")
-    sources = [_move_years(copy.deepcopy(older[name]), years) for name in names]
     own = {component.get("id"): component for component in tables(item.get("components"))}
     dropped = _names(item.get("drop"))
-    components: list[Raw] = []
-    for source in sources:
-        for component in tables(source.get("components")):
-            number = len(components) + 1
-            taken = {**component, **{k: item[k] for k in _OF_COMPONENT if k in item}}
-            taken["id"] = f"{item.get('id')}.c{number}"
-            components.append(taken)
+    components = [
+        _inherit(component, item, years)
+        for name in names
+        for component in tables(older[name].get("components"))
+    ]
+    components = [
+        {**component, "id": f"{item.get('id')}.c{number}"}
+        for number, component in enumerate(components, start=1)
+    ]
     complete = [{**one, **own.pop(one["id"], {})} for one in components if one["id"] not in dropped]
-    taken_over = {**sources[0], **item, "components": [*complete, *own.values()]}
-    return {key: value for key, value in taken_over.items() if key not in {"from", "drop"}}
+    first = _move_years(older[names[0]], years)
+    taken_over = {**first, **item, "origins": names, "components": [*complete, *own.values()]}
+    return {key: value for key, value in taken_over.items() if key not in _OF_TAKING}
+
+
+def _inherit(component: Raw, item: Raw, years: Mapping[str, str]) -> Raw:
+    """A component as the item that takes it over has it: never surer than it was.
+
+    Its source and doubt name the older ones too, with the year that they are of.
+    """
+    year = str(item.get("from_year", ""))
+    said = {key: str(item[key]) for key in _OF_COMPONENT if item.get(key)}
+    if component.get("certainty") == "unsure":
+        said["certainty"] = "unsure"
+    source, doubt = (str(component.get(key) or "") for key in ("source", "doubt"))
+    if "source" in said and source:
+        said["source"] += "; " + re.sub(r"\bS(?=:)", f"S{year[2:]}", source)
+    if "doubt" in said and doubt:
+        said["doubt"] += f" · หมายเหตุของเกณฑ์ปี {year}: {doubt}"
+    return {**_move_years(component, years), **said}
 
 
 def _move_years(value: _T, years: Mapping[str, str]) -> _T:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 from checklist.finding import ItemVerdict, Outcome, Score
+from checklist.scoring import oit_score
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from checklist.edition import Edition
 
@@ -25,16 +25,16 @@ def score(edition: Edition, verdicts: Sequence[ItemVerdict]) -> Score:
     if not judged:
         return Score(0.0, 0.0, 0.0)
     return Score(
-        low=_oit(edition, {verdict.item: _worth(verdict, 0.0) for verdict in judged}),
-        likely=_oit(edition, {verdict.item: _worth(verdict, None) for verdict in judged}),
-        high=_oit(edition, {verdict.item: _worth(verdict, _FULL) for verdict in judged}),
+        low=oit_score(edition, {verdict.item: _worth(verdict, 0.0) for verdict in judged}),
+        likely=oit_score(edition, {verdict.item: _worth(verdict, None) for verdict in judged}),
+        high=oit_score(edition, {verdict.item: _worth(verdict, _FULL) for verdict in judged}),
     )
 
 
 def points_at_stake(edition: Edition, item: str) -> float:
     """How many OIT points an agency loses when this item scores 0, rounded to two decimals."""
     every = {each.id: _FULL for each in edition.items}
-    return round(_FULL - _oit(edition, {**every, item: 0.0}), 2)
+    return round(_FULL - oit_score(edition, {**every, item: 0.0}), 2)
 
 
 def _worth(verdict: ItemVerdict, review: float | None) -> float:
@@ -47,16 +47,3 @@ def _worth(verdict: ItemVerdict, review: float | None) -> float:
         return review
     chances = [f.confidence for f in verdict.findings if f.outcome == Outcome.REVIEW]
     return _FULL * min(chances, default=0.5)
-
-
-def _oit(edition: Edition, worth: Mapping[str, float]) -> float:
-    indicators = []
-    for indicator in edition.indicators:
-        parts = [
-            fmean(values)
-            for part in indicator.parts
-            if (values := [worth[item] for item in part.items if item in worth])
-        ]
-        if parts:
-            indicators.append(fmean(parts))
-    return round(fmean(indicators), 2)

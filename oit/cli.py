@@ -13,6 +13,7 @@ from oit.commands.documents import check
 from oit.commands.mail import send
 from oit.commands.reading import read
 from oit.commands.rounds import audit, judge
+from oit.commands.scoring import score
 from oit.commands.upkeep import BROKEN, db, doctor
 from oit.mistakes import MistakesError
 from storage.errors import RoundStateError, StorageError, UnknownRoundError
@@ -28,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (audit, check, read, criteria, judge, send, doctor):
+for command in (audit, check, read, criteria, judge, score, send, doctor):
     app.command()(command)
 app.add_typer(db, name="db")
 

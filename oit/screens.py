@@ -127,6 +127,9 @@ def show_item(console: Console, edition: Edition, item: Item) -> None:
     ):
         if text:
             say(console, f"{label}: {text}", indent=2)
+    if questions := edition.questions_of(item.id):
+        listed = "; ".join(f"{one.id} {one.title}" for one in questions)
+        say(console, f"ช่วยคะแนนแบบวัดการรับรู้: {listed}", indent=2)
     for component in item.components:
         console.print()
         say(console, f"{component.id}  {component.title}", indent=2, style="bold")

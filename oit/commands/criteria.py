@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checklist.edition_changes import compare_editions
 from oit.commands.options import EditionOption, ListAs, find_edition, find_items
+from oit.edition_screen import show_changes
 from oit.screens import make_console, show_edition, show_item
 
 if TYPE_CHECKING:
@@ -17,9 +20,21 @@ if TYPE_CHECKING:
 def criteria(
     item: Annotated[str | None, typer.Argument(help="Item, as o26; all without it.")] = None,
     edition: EditionOption = "2568",
+    diff: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--diff", metavar="OLD NEW", help="What changed from one edition to another."),
+    ] = None,
     show_as: Annotated[ListAs, typer.Option("--format", help="How to show it.")] = ListAs.TABLE,
 ) -> None:
     """Show what an edition asks, where each component comes from and how sure that is."""
+    if diff is not None:
+        compared = compare_editions(find_edition(diff[0]), find_edition(diff[1]))
+        if show_as is ListAs.JSON:
+            changes = [asdict(change) for change in compared]
+            typer.echo(json.dumps({"schema": 1, "changes": changes}, ensure_ascii=False, indent=2))
+        else:
+            show_changes(make_console(), compared)
+        return
     found = find_edition(edition)
     wanted = find_items(found, [item] if item else [])
     items = [one for one in found.items if one.id in wanted]
@@ -46,6 +61,7 @@ def _as_json(edition: Edition, items: list[Item]) -> dict[str, object]:
                 "period": item.period,
                 "none_allowed": item.none_allowed,
                 "decided_by_machine": item.has_rules,
+                "questions": [one.id for one in edition.questions_of(item.id)],
                 "components": [_component(component) for component in item.components],
             }
             for item in items
