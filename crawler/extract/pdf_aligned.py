@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from checklist.thai.forms import skeleton
 from crawler.extract.pdf_table_bodies import BodyLine, find_row_starts
+from crawler.extract.pdf_table_figures import (
+    find_figure_rows,
+    find_figures,
+    has_figures,
+    joins_figures,
+)
+from crawler.extract.pdf_table_growth import take_lines
 from crawler.extract.pdf_table_gutters import columns_at
+from crawler.extract.pdf_table_heads import find_titles_over
 from crawler.extract.pdf_table_layout import make_grid
 from crawler.extract.pdf_table_levels import (
     count_above,
@@ -36,12 +44,14 @@ if TYPE_CHECKING:
 
     from crawler.extract.glyphs import Cluster
     from crawler.extract.pdf_rules import Rule, Stroke
+    from crawler.extract.pdf_table_figures import Figures
     from crawler.extract.pdf_table_gutters import Columns
+    from crawler.extract.pdf_table_heads import Headed
     from crawler.extract.pdf_table_lines import TextLine
     from crawler.extract.pdf_tables import Grid
 
 _REMARK = re.compile("|".join(map(skeleton, ("หมายเหตุ", "ที่มา", "ข้อมูลณ", "ลงชื่อ", "[*]"))))
-_LONGEST_STEP, _ROW_STEP = 9.0, 1.9
+_ROW_STEP = 1.9
 _MIN_BODY = 2
 _MOST_ABOVE, _MIN_ON_ROW = 5, 3  # lines of a running header; texts on the first row of a page
 # Rules part every row, and not groups alone, where they are at least so many and so close.
@@ -68,18 +78,51 @@ def find_aligned_grids(
     if before and (rest := _continue(lines, before)):
         grids.append(rest[0])
         taken = rest[1]
+    proved = _find_over_figures(lines, taken)
     for index in range(len(lines)):
         if index < taken:
             continue
         grown = _grow_between(lines, index, ladders) if ladders else None
+        grown = grown or proved.get(index)
         if grown is None:
-            titles, end = read_titles(lines, index)
+            ends = min((start for start in proved if start > index), default=len(lines))
+            titles, end = read_titles(lines[:ends], index)
             if titles:
-                grown = _grow(lines, find_header(lines, Header(index, end), titles, taken))
+                header = find_header(lines[:ends], Header(index, end), titles, taken)
+                grown = _grow(lines[:ends], header)
         if grown is not None:
             grid, taken = grown
             grids.append(grid)
     return grids
+
+
+def _find_over_figures(lines: list[TextLine], floor: int) -> dict[int, tuple[Grid, int]]:
+    """Grids that figures prove, by the index of their first line, with that after their last."""
+    found: dict[int, tuple[Grid, int]] = {}
+    for figures in find_figures(lines):
+        headed = find_titles_over(lines, figures, floor) if figures.start > floor else None
+        grown = _grow_figures(lines, headed, figures) if headed else None
+        if headed is not None and grown is not None:
+            found[headed.header.start] = grown
+            floor = grown[1]
+    return found
+
+
+def _grow_figures(
+    lines: list[TextLine], headed: Headed, figures: Figures
+) -> tuple[Grid, int] | None:
+    """The grid over a run of figures, and the index of the first line after it."""
+    header = headed.header
+    columns, taken = take_lines(lines, header, headed.columns)
+    columns = columns.narrow([one for line in headed.titles for one in line.placed]) or columns
+    body = [BodyLine(line.y, line.size, tuple(columns.place(line))) for line in taken]
+    if len(columns) != len(headed.columns) or header.end + len(body) < figures.end:
+        return None
+    starts = find_figure_rows(body, headed.filled)
+    while header.end + len(body) > figures.end and _is_after_figures(body, starts, headed):
+        body.pop()
+    starts = [start for start in starts if start < len(body)]
+    return make_grid(columns, headed.titles, body, starts), header.end + len(body)
 
 
 def _grow_between(
@@ -102,7 +145,7 @@ def _continue(lines: list[TextLine], edges: Sequence[float]) -> tuple[Grid, int]
     start = next((at for at, line in enumerate(lines[:_MOST_ABOVE]) if _is_row(line, edges)), None)
     if start is None or read_titles(lines, start)[0]:
         return None
-    columns, taken = _take_lines(lines, Header(start, start), columns_at(edges))
+    columns, taken = take_lines(lines, Header(start, start), columns_at(edges))
     body = [BodyLine(line.y, line.size, tuple(columns.place(line))) for line in taken]
     while body and len(body[-1].placed) == 1:
         body.pop()
@@ -127,7 +170,7 @@ def _grow(
 ) -> tuple[Grid, int] | None:
     """The grid under a header, and the index of the first line after it."""
     heads = lines[header.start : header.end]
-    columns, taken = _take_lines(lines, header, read_columns(heads))
+    columns, taken = take_lines(lines, header, read_columns(heads))
     body = [BodyLine(line.y, line.size, tuple(columns.place(line))) for line in taken]
     while body and not rules and _is_after_table(body):
         body.pop()
@@ -137,64 +180,12 @@ def _grow(
     ]
     if not _is_believable(body, len(columns)) or _is_running_text([*titles, *body], columns):
         return None
+    if any(map(joins_figures, body)):
+        return None
     starts = [0, *find_ruled_starts(body, rules)]
     if len(starts) < _RULED_ROWS or len(starts) < _MIN_SHARE * len(body):
         starts = sorted({*starts, *find_row_starts(body, len(columns))})
     return make_grid(columns, titles, body, starts), header.end + len(body)
-
-
-def _take_lines(
-    lines: list[TextLine], header: Header, columns: Columns
-) -> tuple[Columns, list[TextLine]]:
-    """The lines under a header that keep to its columns, and the columns as they leave them."""
-    taken: list[TextLine] = []
-    before = lines[max(header.start, header.end - 1)]
-    size = lines[header.start].size
-    for index, line in enumerate(lines[header.end :], start=header.end):
-        if line.y - before.y > _LONGEST_STEP * size:
-            break
-        fitted = _fit(columns, line)
-        if fitted is not None:
-            columns = fitted
-        elif not _is_spanning_row(columns, lines, index):
-            break
-        taken.append(line)
-        before = line
-    return columns.settle([columns.place(line) for line in taken]), taken
-
-
-def _fit(columns: Columns, line: TextLine) -> Columns | None:
-    """The columns narrowed by a line; None where it keeps to no columns.
-
-    A gap that may be one between words gives way.
-    """
-    while True:
-        placed = columns.place(line)
-        crossed = [at for one in placed for at in range(one.first, one.last)]
-        if crossed:
-            if any(columns.gutters[at].sure for at in crossed):
-                return None
-            columns = columns.without(crossed)
-            continue
-        narrowed = columns.narrow(placed)
-        if narrowed is not None:
-            return narrowed.confirm(placed, line.size)
-        unsure = [at for at, gutter in enumerate(columns.gutters) if not gutter.sure]
-        if not unsure:
-            return None
-        columns = columns.without(unsure)
-
-
-def _is_spanning_row(columns: Columns, lines: list[TextLine], index: int) -> bool:
-    """Whether a line that crosses columns heads a group of rows, or names a total over them."""
-    placed = columns.place(lines[index])
-    line = BodyLine(lines[index].y, lines[index].size, tuple(placed))
-    if not line.names_rows or any(one.last > one.first for one in placed[1:]):
-        return False
-    if len(placed) > 1:
-        return True
-    after = lines[index + 1 : index + 3]
-    return any(len(below.pieces()) > 1 and _fit(columns, below) is not None for below in after)
 
 
 def _is_after_table(body: list[BodyLine]) -> bool:
@@ -204,6 +195,14 @@ def _is_after_table(body: list[BodyLine]) -> bool:
         return False
     steps_away = last.y - body[-2].y > _ROW_STEP * last.size
     return steps_away or bool(_REMARK.match(skeleton(last.placed[0].piece.text)))
+
+
+def _is_after_figures(body: list[BodyLine], starts: Sequence[int], headed: Headed) -> bool:
+    """Whether the last line under the figures is neither a row of them nor the rest of a name."""
+    last = body[-1]
+    if len(last.placed) > 1:
+        return not has_figures(last, headed.filled)
+    return last.columns != {0} or len(body) - 1 in starts or _is_after_table(body)
 
 
 def _is_believable(body: list[BodyLine], columns: int) -> bool:

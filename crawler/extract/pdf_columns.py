@@ -7,26 +7,42 @@ page. Labels with their values, signatures and lists side by side stay on their 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
-from statistics import median
-from typing import TYPE_CHECKING
+from itertools import combinations, groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
+from crawler.extract.pdf_columns_text import MIN_LINES, are_columns, find_headings, has_words
 from crawler.extract.pdf_rows import Row, find_baselines, write_row
 
 if TYPE_CHECKING:
     from crawler.extract.glyphs import Cluster
 
 _GUTTER = 1.0  # of the font size
-_MIN_LINES = 8
-_FEWEST_LETTERS = 15
-_FULL, _MOSTLY = 0.8, 0.65
-_MOST_DIGITS = 0.3
+_NARROW = 0.6  # of the font size: a gutter where many lines start behind it
 _MESH = 4.0  # points
 _INDENT = 90.0  # points: the first line of a paragraph starts nearer to its left edge
 _MOST_COLUMNS = 4
+_FEWEST_STARTS = 2  # lines that start at one place
+_MIN_PART = 3  # lines of each column between two lines that run over both
 
 _Line = list["Cluster"]
+_Sides = tuple[list[_Line], list[_Line]]
 _Gap = tuple[float, float]
+_Stretch = tuple[int, int]  # numbers of the first line, and of the one after the last
+
+
+class _Piece(NamedTuple):
+    """Where ink begins and ends, and the gap behind it in font sizes, 0 at a line's end."""
+
+    left: float
+    right: float
+    gap: float
+
+
+class _Parts(NamedTuple):
+    """Where the gutter is, and the stretches of lines that it parts."""
+
+    x: float
+    stretches: list[_Stretch]
 
 
 def write_lines(clusters: list[Cluster]) -> list[list[Row]]:
@@ -39,59 +55,146 @@ def write_lines(clusters: list[Cluster]) -> list[list[Row]]:
 
 
 def _write(lines: list[_Line], columns: int) -> list[list[Row]]:
-    found = _find_columns(lines) if columns > 1 and len(lines) >= _MIN_LINES else None
+    found = _find_columns(lines) if columns > 1 and len(lines) >= MIN_LINES else None
     if found is None:
         return [[row] for members in lines if (row := write_row(members))]
-    start, end, x = found
-    left = [[one for one in line if _middle(one) < x] for line in lines[start:end]]
-    right = [[one for one in line if _middle(one) >= x] for line in lines[start:end]]
-    column = [row for rows in _write(left, columns - 1) for row in rows]
-    column += [row for rows in _write(right, columns - 1) for row in rows]
-    return [*_write(lines[:start], columns), column, *_write(lines[end:], columns)]
+    written: list[list[Row]] = []
+    done = 0
+    for start, end in found.stretches:
+        written += _write(lines[done:start], columns)
+        sides = _cut(lines[start:end], found.x)
+        written.append(
+            [row for side in sides for rows in _write(side, columns - 1) for row in rows]
+        )
+        done = end
+    return [*written, *_write(lines[done:], columns)]
+
+
+def _cut(lines: list[_Line], x: float) -> _Sides:
+    """What stands on the left of a place, and what on the right, line by line."""
+    return (
+        [[one for one in line if _middle(one) < x] for line in lines],
+        [[one for one in line if _middle(one) >= x] for line in lines],
+    )
 
 
 def _middle(one: Cluster) -> float:
     return (one.left + one.right) / 2
 
 
-def _find_columns(lines: list[_Line]) -> tuple[int, int, float] | None:
-    """The first part of a page that has a gutter: its lines from and to, and the gutter's place."""
-    gaps = [_wide_gaps(line) for line in lines]
-    x = _most_common(gaps) if sum(map(bool, gaps)) >= _MIN_LINES else _common_start(lines)
-    if x is None:
-        return None
-    sides = [_side(line, x) for line in lines]
-    index = 0
-    for crossed, group in groupby(sides, key=lambda side: side == "crossed"):
-        count = len(list(group))
-        if not crossed and _are_columns(lines[index : index + count], x):
-            return index, index + count, x
-        index += count
+def _find_columns(lines: list[_Line]) -> _Parts | None:
+    """The first gutter that parts running text."""
+    pieces = [_cut_pieces(line) for line in lines]
+    gaps = [
+        [(one.right, after.left) for one, after in pairwise(line) if one.gap > _GUTTER]
+        for line in pieces
+    ]
+    places = [_most_common(gaps)] if sum(map(bool, gaps)) >= MIN_LINES else []
+    starts = _common_starts(pieces)
+    for x in (*places, *starts):
+        if stretches := _find_stretches(lines, _find_uncrossed(pieces, x), x):
+            return _Parts(x, stretches)
+    for x, other in combinations(sorted(starts), 2):
+        uncrossed = _find_uncrossed(pieces, x, other)
+        if stretches := _find_triples(lines, uncrossed, x, other):
+            return _Parts(x, stretches)
     return None
 
 
-def _wide_gaps(line: _Line) -> list[_Gap]:
-    gaps: list[_Gap] = []
-    edge = None
-    for one in line:
-        if one.text == " ":
+def _find_stretches(lines: list[_Line], uncrossed: list[_Stretch], x: float) -> list[_Stretch]:
+    """The stretches that a gutter parts; headings over both columns stand between."""
+    cut = [_cut(lines[start:end], x) for start, end in uncrossed]
+    told = [
+        (part, sides)
+        for part, sides in zip(uncrossed, cut, strict=True)
+        if _hold_lines(sides) and all(map(has_words, sides))
+    ]
+    lefts = [line for _, (left, _) in told for line in left]
+    rights = [line for _, (_, right) in told for line in right]
+    if are_columns(lefts, rights):
+        return [one for part, sides in told for one in _part_at_headings(part, sides)]
+    return [
+        one
+        for part, sides in zip(uncrossed, cut, strict=True)
+        if are_columns(*sides)
+        for one in _part_at_headings(part, sides)
+    ]
+
+
+def _hold_lines(sides: _Sides) -> bool:
+    return all(sum(map(bool, side)) >= _MIN_PART for side in sides)
+
+
+def _part_at_headings(part: _Stretch, sides: _Sides) -> list[_Stretch]:
+    """The stretch, parted by the headings over both its columns."""
+    found: list[_Stretch] = []
+    start, (left, right) = 0, sides
+    for number in find_headings(left, right):
+        if _hold_lines((left[start:number], right[start:number])) and _hold_lines(
+            (left[number + 1 :], right[number + 1 :])
+        ):
+            found.append((part[0] + start, part[0] + number))
+            start = number + 1
+    return [*found, (part[0] + start, part[1])]
+
+
+def _find_triples(
+    lines: list[_Line], uncrossed: list[_Stretch], x: float, other: float
+) -> list[_Stretch]:
+    """The same for three columns, the lines of each at heights of their own."""
+    found: list[_Stretch] = []
+    for start, end in uncrossed:
+        left, rest = _cut(lines[start:end], x)
+        middle, right = _cut(rest, other)
+        if are_columns(left, middle) and are_columns(middle, right):
+            found.append((start, end))
+    return found
+
+
+def _find_uncrossed(lines: list[list[_Piece]], *places: float) -> list[_Stretch]:
+    """Stretches of enough lines with no ink over the places, and some ink behind each."""
+    found: list[_Stretch] = []
+    index = 0
+    crossed = [any(one.left < x < one.right for one in line for x in places) for line in lines]
+    for is_crossed, group in groupby(crossed):
+        count = len(list(group))
+        if not is_crossed and all(
+            sum(bool(line) and line[-1].left >= x for line in lines[index : index + count])
+            >= _FEWEST_STARTS
+            for x in places
+        ):
+            found.append((index, index + count))
+        index += count
+    return found
+
+
+def _cut_pieces(line: _Line) -> list[_Piece]:
+    """The ink of a line, parted wherever a gutter may be."""
+    pieces: list[_Piece] = []
+    first = edge = 0.0
+    begun = False
+    for text, left, _, right, _, _, _, size, _, _ in line:
+        if text == " ":
             continue
-        if edge is not None and one.left - edge > _GUTTER * one.size:
-            gaps.append((edge, one.left))
-        edge = one.right if edge is None or one.right > edge else edge
-    return gaps
+        if not begun:
+            first, edge, begun = left, right, True
+        elif left - edge > _NARROW * size:
+            pieces.append(_Piece(first, edge, (left - edge) / size))
+            first, edge = left, right
+        elif right > edge:
+            edge = right
+    return [*pieces, _Piece(first, edge, 0.0)] if begun else []
 
 
-def _common_start(lines: list[_Line]) -> float | None:
-    """Just before where many lines start that do not start at the page's left: a second column."""
-    starts = [next((one.left for one in line if one.text != " "), None) for line in lines]
-    known = [start for start in starts if start is not None]
-    if not known:
-        return None
-    least = min(known) + _INDENT
-    counts = Counter(round(start / _MESH) for start in known if start > least)
-    place, most = counts.most_common(1)[0] if counts else (0, 0)
-    return (place - 1) * _MESH if most >= _MIN_LINES else None
+def _common_starts(lines: list[list[_Piece]]) -> list[float]:
+    """Places just before where many lines or pieces of lines start: the edges of columns."""
+    least = min((pieces[0].left for pieces in lines if pieces), default=0.0) + _INDENT
+    counts = Counter(
+        int(piece.left // _MESH) for pieces in lines for piece in pieces if piece.left > least
+    )
+    pairs = {place: counts[place] + counts[place + 1] for place in counts}
+    found = sorted(pairs, key=lambda place: (-pairs[place], place))[:_MOST_COLUMNS]
+    return [place * _MESH - 1 for place in found if pairs[place] >= _FEWEST_STARTS]
 
 
 def _most_common(gaps: list[list[_Gap]]) -> float:
@@ -103,37 +206,3 @@ def _most_common(gaps: list[list[_Gap]]) -> float:
     most = max(steps.values(), default=0)
     best = [place for place, count in sorted(steps.items()) if count == most]
     return best[len(best) // 2] * _MESH if best else 0.0
-
-
-def _side(line: _Line, x: float) -> str:
-    """On which side of a place a line's ink stands."""
-    inked = [one for one in line if one.text != " "]
-    left = max((one.right for one in inked if _middle(one) < x), default=None)
-    right = min((one.left for one in inked if _middle(one) >= x), default=None)
-    if left is None or right is None:
-        return "one" if (left or 0.0) <= x and (right is None or right >= x) else "crossed"
-    wide = right - left > _GUTTER * inked[0].size
-    return "both" if wide and left <= x <= right else "crossed"
-
-
-def _are_columns(lines: list[_Line], x: float) -> bool:
-    """Whether full lines of running text stand on both sides of a place."""
-    return _is_running(
-        [[one for one in line if _middle(one) < x] for line in lines]
-    ) and _is_running([[one for one in line if _middle(one) >= x] for line in lines])
-
-
-def _is_running(lines: list[_Line]) -> bool:
-    inked = [line for line in ([one for one in line if one.text != " "] for line in lines) if line]
-    if len(inked) < _MIN_LINES:
-        return False
-    lefts, rights = [line[0].left for line in inked], [line[-1].right for line in inked]
-    width = median(sorted(rights)[-_MIN_LINES:]) - median(sorted(lefts)[:_MIN_LINES])
-    full = [right - left >= _FULL * width for left, right in zip(lefts, rights, strict=True)]
-    letters = sum(map(len, inked))
-    digits = sum(one.text.isdigit() for line in inked for one in line)
-    return (
-        sum(full) >= _MOSTLY * len(inked)
-        and median(map(len, inked)) >= _FEWEST_LETTERS
-        and digits <= _MOST_DIGITS * letters
-    )

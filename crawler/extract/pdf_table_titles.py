@@ -64,12 +64,13 @@ def _holds_titles(pieces: Sequence[Piece]) -> bool:
         return False
     texts = [piece.text for piece in pieces]
     return (
-        all(map(_may_head, texts))
+        all(map(may_head, texts))
         and sum(bool(_TITLES.match(skeleton(text))) for text in texts) >= _MIN_TITLES
     )
 
 
-def _may_head(text: str) -> bool:
+def may_head(text: str) -> bool:
+    """Whether a text is short enough for a title, and no number."""
     return len(text) <= _LONGEST_TITLE and not is_bare_number(text)
 
 
@@ -91,7 +92,7 @@ def _rises(lines: list[TextLine], at: int, titles: Sequence[Piece]) -> bool:
     pieces = line.pieces()
     return (
         below.y - line.y <= _TIGHT_STEP * line.size
-        and all(_may_head(piece.text) for piece in pieces)
+        and all(may_head(piece.text) for piece in pieces)
         and (
             pieces[0].left > titles[0].right
             or (len(pieces) > 1 and pieces[0].right < titles[1].left)
@@ -113,7 +114,7 @@ def _goes_on(lines: list[TextLine], at: int, titles: Sequence[Piece]) -> bool:
     line = lines[at]
     pieces = line.pieces()
     step = line.y - lines[at - 1].y
-    if step > _TIGHT_STEP * line.size or not all(_may_head(piece.text) for piece in pieces):
+    if step > _TIGHT_STEP * line.size or not all(may_head(piece.text) for piece in pieces):
         return False
     if all(_UNIT.fullmatch(piece.text) for piece in pieces):
         return True
