@@ -26,6 +26,7 @@ from crawler.extract.pdf_scans import (
     measure_cover,
 )
 from crawler.extract.scan_joins import note_picture
+from crawler.extract.scan_table_joins import join_scanned
 from crawler.extract.unread import UnreadError
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def extract(body: bytes, name: str = "") -> Document:
     _check_any(read, total)
     pages = [
         judge_text(replace(page, lines=(*page.lines, *one.hidden)))
-        for page, one in zip(join_pages(read), read, strict=True)
+        for page, one in zip(join_scanned(join_pages(read)), read, strict=True)
     ]
     if len(pages) < total:
         note = f"อ่านเพียง {len(pages):,} หน้าแรก จากทั้งหมด {total:,} หน้า"
@@ -122,7 +123,10 @@ class _Reader:
         finally:
             page.close()
         hidden = read_hidden(drawing) if whole.how is How.TEXT else ()
-        return replace(read, page=whole, hidden=hidden)
+        # Tables read by OCR may bear the numbers of tables that a lost text layer gave.
+        drawn = {table.number for table in whole.tables if table.how is not How.OCR}
+        edges = {number: edge for number, edge in read.edges.items() if number in drawn}
+        return replace(read, page=whole, edges=edges, hidden=hidden)
 
     def _learn(self, drawing: Drawing, index: int) -> None:
         """Look at this page and some after it for words around the glyphs that are not known."""
