@@ -1,24 +1,30 @@
-"""Mends units that are not one character each: touching characters, broken zeros, specks."""
+"""Mends units that are not one character each: touching characters, broken ones, specks."""
 
 from __future__ import annotations
 
 import re
+from functools import reduce
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from crawler.extract.digit_features import describe, measure_shapes
-from crawler.extract.digit_ink import Floats, Ink, Unit, cut_unit, join_units, mark_own
+from crawler.extract.digit_ink import Ink, Unit, cut_unit, join_units, mark_own
 from crawler.extract.digit_net import CLASSES, OTHER, Reader
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from crawler.extract.digit_components import Ints
+    from crawler.extract.digit_strength import Floats
 
 _MOST_SEAMS = 7
 # As shares of the unit's height.
 _LEAST_PIECE, _MOST_PIECE = 0.15, 1.5
-_APART, _WIDE, _SPECK, _ZERO_GAP = 0.12, 0.7, 0.12, 0.25
+_APART, _WIDE, _SPECK = 0.12, 0.7, 0.12
+_PART_GAP, _MOST_JOINED, _MOST_PARTS = 0.2, 1.15, 6
+_DOUBTFUL = 0.4
 
 
 class Read(NamedTuple):
@@ -48,20 +54,41 @@ def drop_specks(read: Read) -> Read:
     return Read(tuple(read.units[place] for place in keep), read.answers[:, keep], mended=True)
 
 
-def join_zeros(ink: Ink, read: Read, reader: Reader) -> Read:
-    """Join a zero whose thin parts are lost, so that it reads as a pair of parentheses."""
-    best = read.answers.mean(axis=0).argmax(axis=1)
-    text = "".join((CLASSES + " ")[place] for place in best)
-    if "()" not in text:
+def join_broken(ink: Ink, read: Read, reader: Reader) -> Read:
+    """Join neighbours that read better as one: parts of a character whose hairlines are lost."""
+    means = read.answers.mean(axis=0)
+    best = "".join((CLASSES + " ")[place] for place in means.argmax(axis=1))
+    doubtful = means[:, OTHER] > _DOUBTFUL
+    for found in re.finditer(r"\(\)", best):
+        doubtful[found.start() : found.end()] = True
+    spans = _find_joins(read.units, doubtful)
+    if not spans:
         return read
-    units = list(read.units)
-    for found in reversed([*re.finditer(r"\(\)", text)]):
-        one, other = pair = units[found.start() : found.end()]
-        if other.left - one.right < _ZERO_GAP * one.height:
-            units[found.start() : found.end()] = [join_units(*pair)]
-    if len(units) == len(read.units):
+    pieces = tuple(reduce(join_units, read.units[start:end]) for start, end in spans)
+    answers = reader.answers(describe(ink, pieces, measure_shapes(pieces, read.units)))
+    worth = np.log(np.concatenate((means, answers.mean(axis=0)))[:, :OTHER].max(axis=1) + 1e-9)
+    spans = [(place, place + 1) for place in range(len(read.units))] + spans
+    path = _best_path(spans, worth, len(read.units))
+    if path is None or len(path) == len(read.units):
         return read
-    return read_units(ink, tuple(units), reader)._replace(mended=True)
+    units = tuple((*read.units, *pieces)[place] for place in path)
+    return read_units(ink, units, reader)._replace(mended=True)
+
+
+def _find_joins(units: tuple[Unit, ...], doubtful: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """From which unit to before which a doubtful one and its neighbours may be one character."""
+    height = max(unit.height for unit in units)
+    spans: list[tuple[int, int]] = []
+    for start, first in enumerate(units):
+        right = first.right
+        for end in range(start + 1, min(start + _MOST_PARTS, len(units))):
+            near = units[end].left - right < _PART_GAP * height
+            right = max(right, units[end].right)
+            if not near or right - first.left > _MOST_JOINED * height:
+                break
+            if doubtful[start : end + 1].any():
+                spans.append((start, end + 1))
+    return spans
 
 
 def cut_wide(ink: Ink, read: Read, places: set[int], reader: Reader) -> Read:
@@ -72,8 +99,7 @@ def cut_wide(ink: Ink, read: Read, places: set[int], reader: Reader) -> Read:
     for place, unit in enumerate(read.units):
         pieces = None
         if place in places and unit.width > _WIDE * height:
-            context = (*read.units[:place], *read.units[place + 1 :])
-            pieces = _read_pieces(ink, unit, context, reader)
+            pieces = _read_pieces(ink, unit, read.units, reader)
             whole = read.answers[:, place : place + 1]
             if pieces and _least_likely(pieces[1]) <= _least_likely(whole):
                 pieces = None
@@ -90,7 +116,7 @@ def _least_likely(answers: Floats) -> float:
 
 
 def _read_pieces(
-    ink: Ink, unit: Unit, context: tuple[Unit, ...], reader: Reader
+    ink: Ink, unit: Unit, among: tuple[Unit, ...], reader: Reader
 ) -> tuple[tuple[Unit, ...], Floats] | None:
     """The pieces of a unit and each net's answers for them; None where no cut makes sense."""
     seams = [unit.left, *_find_seams(ink, unit), unit.right]
@@ -108,7 +134,7 @@ def _read_pieces(
             pieces.append(piece)
     if not pieces:
         return None
-    shapes = np.concatenate([measure_shapes((piece, *context))[:1] for piece in pieces])
+    shapes = measure_shapes(tuple(pieces), among)
     answers = reader.answers(describe(ink, tuple(pieces), shapes))
     worth = np.log(answers.mean(axis=0)[:, :OTHER].max(axis=1) + 1e-9)
     path = _best_path(spans, worth, len(seams) - 1)

@@ -11,7 +11,8 @@ from PIL import Image
 from crawler.extract.digit_ink import mark_own
 
 if TYPE_CHECKING:
-    from crawler.extract.digit_ink import Floats, Ink, Unit
+    from crawler.extract.digit_ink import Ink, Unit
+    from crawler.extract.digit_strength import Floats
 
 Wide: TypeAlias = NDArray[np.float64]
 
@@ -88,31 +89,45 @@ def _pixels(pictures: Floats) -> Floats:
     return np.asarray(blurred.reshape(len(pictures), -1), np.float32)
 
 
-def measure_shapes(units: tuple[Unit, ...]) -> Floats:
-    """Size and place of each unit, as shares of the units' usual height, off a common baseline."""
-    lefts, tops, rights, bottoms = (
-        np.array([getattr(unit, edge) for unit in units], np.float64)
-        for edge in ("left", "top", "right", "bottom")
-    )
-    heights, widths, middles = bottoms - tops, rights - lefts, (lefts + rights) / 2
-    tall = heights > _TALL * heights.max()
-    height, low = np.median(heights[tall]), heights[tall].min()
-    line = _baseline(middles[tall], bottoms[tall], middles)
+def measure_shapes(units: tuple[Unit, ...], among: tuple[Unit, ...] = ()) -> Floats:
+    """Size and place of each unit, as shares of the usual height, off a common baseline.
+
+    Units are judged by each other, or each by the units of `among` that it is a part of.
+    """
+    lefts, tops, rights, bottoms = _edges(units)
+    known = _edges(among) if among else (lefts, tops, rights, bottoms)
+    heights, widths = bottoms - tops, rights - lefts
+    known_heights = known[3] - known[1]
+    highest = known_heights.max()
+    tall = known_heights > _TALL * highest
+    height, low = _middle(known_heights[tall]), known_heights[tall].min()
+    line = _baseline((known[0] + known[2])[tall] / 2, known[3][tall], (lefts + rights) / 2)
     shapes = (
         np.log(widths / heights),
         heights / height,
-        heights / heights.max(),
+        heights / highest,
         heights / low,
         widths / height,
         (line - bottoms) / height,
         (line - tops) / height,
         (line - (tops + bottoms) / 2) / height,
-        np.full(len(units), low / heights.max()),
-        np.full(len(units), np.log(len(units))),
-        (lefts == lefts.min()).astype(np.float64),
-        (rights == rights.max()).astype(np.float64),
+        np.full(len(units), low / highest),
+        np.full(len(units), np.log(len(known_heights))),
+        (lefts == known[0].min()).astype(np.float64),
+        (rights == known[2].max()).astype(np.float64),
     )
     return np.asarray(np.clip(np.stack(shapes, axis=1), -3.0, 3.0), np.float32)
+
+
+def _edges(units: tuple[Unit, ...]) -> tuple[Wide, Wide, Wide, Wide]:
+    boxes = np.array([(unit.left, unit.top, unit.right, unit.bottom) for unit in units], np.float64)
+    return boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3]
+
+
+def _middle(values: Wide) -> float:
+    """The median, without the checks that make `numpy.median` slow on a few values."""
+    ordered = np.sort(values)
+    return float((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
 
 
 _FEW = 3
@@ -120,10 +135,10 @@ _FEW = 3
 
 def _baseline(middles: Wide, bottoms: Wide, at: Wide) -> Wide:
     """The row on which the characters stand, at each place: level, or the slope most agree on."""
-    if len(middles) < _FEW:
-        return np.full(len(at), np.median(bottoms))
     across = middles[None, :] - middles[:, None]
     one, other = np.nonzero(across > 0)
-    slope = np.median((bottoms[other] - bottoms[one]) / across[one, other])
-    slope = np.clip(slope, -0.05, 0.05)
-    return np.asarray(np.median(bottoms - slope * middles) + slope * at)
+    if len(middles) < _FEW or not len(one):
+        return np.full(len(at), _middle(bottoms))
+    slope = _middle((bottoms[other] - bottoms[one]) / across[one, other])
+    slope = min(max(slope, -0.05), 0.05)
+    return np.asarray(_middle(bottoms - slope * middles) + slope * at)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
 
 from crawler.extract.digit_components import (
     Ints,
@@ -16,13 +14,21 @@ from crawler.extract.digit_components import (
     estimate_height,
     label_components,
 )
+from crawler.extract.digit_strength import Floats, Grey, measure_strength, resize, smooth
 
-Grey: TypeAlias = NDArray[np.uint8]
-Floats: TypeAlias = NDArray[np.float32]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-_LEAST_CONTRAST = 40.0
-# From this strength on a pixel is ink: the usual limit, and one that keeps hairlines whole.
-LEVELS = (0.38, 0.22)
+
+class Look(NamedTuple):
+    """From which strength on a pixel is ink, and whether noise is evened out before."""
+
+    level: float
+    smooth: bool
+
+
+# The usual look, one that keeps hairlines whole, and one for what is left of hairlines.
+LOOKS = (Look(0.38, smooth=False), Look(0.22, smooth=False), Look(0.12, smooth=True))
 # Characters lower than this many pixels are drawn larger first, those higher are made smaller.
 _LOW, _WANTED, _HIGH = 26.0, 36.0, 72.0
 _MOST_ENLARGED = 4
@@ -67,7 +73,7 @@ class Ink:
     scale: float
 
 
-def find_ink(picture: Grey, level: float = LEVELS[0]) -> Ink | None:
+def find_ink(picture: Grey, look: Look = LOOKS[0]) -> Ink | None:
     """Find the units of a grey picture from left to right; None where no text can be.
 
     Rules along the picture's edge and specks are left out.
@@ -75,7 +81,7 @@ def find_ink(picture: Grey, level: float = LEVELS[0]) -> Ink | None:
     strength = measure_strength(picture)
     if strength is None:
         return None
-    labels, boxes = label_components(strength > level)
+    labels, boxes = label_components(strength > look.level)
     if not 0 < len(boxes) <= _MOST_COMPONENTS:
         return None
     height = estimate_height(boxes, strength.shape)
@@ -85,33 +91,14 @@ def find_ink(picture: Grey, level: float = LEVELS[0]) -> Ink | None:
     elif height > _HIGH:
         scale = _WANTED / height
     if scale != 1.0:
-        strength = _resize(strength, scale)
-        labels, boxes = label_components(strength > level)
-        if not len(boxes):
+        strength = resize(strength, scale)
+    if look.smooth or scale != 1.0:
+        even = smooth(strength) if look.smooth else strength
+        labels, boxes = label_components(even > look.level)
+        if not 0 < len(boxes) <= _MOST_COMPONENTS:
             return None
     kept = drop_strangers(boxes, strength.shape)
     return Ink(strength, labels, tuple(_join_units(boxes, kept)), scale)
-
-
-def measure_strength(picture: Grey) -> Floats | None:
-    """How dark each pixel is, from 0 for paper to 1 for full ink; None without contrast."""
-    counts = np.bincount(picture.ravel(), minlength=256).astype(np.float64)
-    levels = np.arange(256)
-    below, sums = np.cumsum(counts), np.cumsum(counts * levels)
-    above = below[-1] - below
-    with np.errstate(divide="ignore", invalid="ignore"):
-        spread = (sums[-1] * below / below[-1] - sums) ** 2 / (below * above)
-    threshold = int(np.nanargmax(np.where(np.isfinite(spread), spread, -1.0)))
-    if above[threshold] <= 0 or below[threshold] <= 0:
-        return None
-    ink = float(np.searchsorted(below, 0.35 * below[threshold]))
-    paper = float(np.searchsorted(below, below[threshold] + 0.5 * above[threshold]))
-    if paper - ink < _LEAST_CONTRAST:
-        return None
-    grey = picture.astype(np.float32)
-    if below[threshold] > 0.6 * below[-1]:  # light letters on a dark ground
-        grey, ink, paper = -grey, -paper, -ink
-    return np.asarray(np.clip((paper - grey) / (paper - ink), 0.0, 1.0), np.float32)
 
 
 def mark_own(components: NDArray[np.int32], unit: Unit) -> NDArray[np.bool_]:
@@ -192,8 +179,3 @@ def join_units(one: Unit, other: Unit) -> Unit:
         bottom=max(one.bottom, other.bottom),
         components=one.components + other.components,
     )
-
-
-def _resize(strength: Floats, scale: float) -> Floats:
-    size = (max(1, round(strength.shape[1] * scale)), max(1, round(strength.shape[0] * scale)))
-    return np.asarray(Image.fromarray(strength).resize(size, Image.Resampling.BICUBIC), np.float32)

@@ -12,7 +12,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from crawler.extract.digit_ink import Floats
+    from crawler.extract.digit_strength import Floats
 
 # The last class is whatever is no part of a number.
 CLASSES = "๐๑๒๓๔๕๖๗๘๙0123456789,.-/:()%"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crawler.extract.digit_cuts import cut_wide, drop_specks, join_zeros, read_units
-from crawler.extract.digit_ink import LEVELS, find_ink
+from crawler.extract.digit_cuts import cut_wide, drop_specks, join_broken, read_units
+from crawler.extract.digit_ink import LOOKS, find_ink
 from crawler.extract.digit_net import CLASSES, OTHER, load_reader
 from crawler.extract.digit_runs import find_runs, gaps_are_even
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from crawler.extract.digit_cuts import Read
-    from crawler.extract.digit_ink import Floats, Ink
+    from crawler.extract.digit_ink import Ink
     from crawler.extract.digit_net import Reader
+    from crawler.extract.digit_strength import Floats
 
 _MOST_UNITS = 48
 _LEAST_SIDE = 6
@@ -30,6 +31,8 @@ _SURE_HEIGHT = 9.0
 _LEAST_HEIGHT = 7.0
 _IMPLAUSIBLE, _MENDED = 0.5, 0.9
 _WORTH_A_LOOK = 0.35
+# Among this share of units each this likely, a letter is this much less likely than elsewhere.
+_CLEAR_SHARE, _CLEAR, _STRANGE = 2 / 3, 0.9, 0.3
 _ZEROS = (CLASSES.index("๐"), CLASSES.index("0"))
 _THAI, _ARABIC = list(range(10)), list(range(10, 20))
 _SIGNS = list(range(20, OTHER))
@@ -72,11 +75,11 @@ def read_with(reader: Reader, picture: NDArray[np.uint8]) -> DigitReading | None
     best: DigitReading | None = None
     if picture.ndim != 2 or min(picture.shape) < _LEAST_SIDE:  # noqa: PLR2004 - rows and columns
         return None
-    for level in LEVELS:
-        ink = find_ink(picture, level)
+    for look in LOOKS:
+        ink = find_ink(picture, look)
         if ink is None or not 0 < len(ink.units) <= _MOST_UNITS:
             continue
-        read = read_units(ink, ink.units, reader)
+        read = _mend(ink, read_units(ink, ink.units, reader), reader)
         reading = _judge_read(ink, read, reader)
         best = _choose_reading(best, reading)
         certain = best is not None and best.confidence >= reader.sure_from
@@ -111,7 +114,8 @@ def read_line(picture: NDArray[np.uint8]) -> list[tuple[float, float, DigitReadi
     if ink is None or not ink.units:
         return []
     for run in find_runs(ink, reader):
-        reading = _judge_read(ink, read_units(ink, run.units, reader), reader)
+        read = _mend(ink, read_units(ink, run.units, reader), reader)
+        reading = _judge_read(ink, read, reader)
         if reading is not None:
             if run.attached:
                 reading = replace(reading, sure=False)
@@ -119,11 +123,15 @@ def read_line(picture: NDArray[np.uint8]) -> list[tuple[float, float, DigitReadi
     return found
 
 
-def _judge_read(ink: Ink, read: Read, reader: Reader) -> DigitReading | None:
-    """Mend what is doubtful (specks, broken zeros, touching characters), then judge the whole."""
-    if max(unit.height for unit in read.units) < _LEAST_HEIGHT * ink.scale:
+def _mend(ink: Ink, read: Read, reader: Reader) -> Read:
+    """Leave out specks, then join what is broken."""
+    return join_broken(ink, drop_specks(read), reader)
+
+
+def _judge_read(ink: Ink, mended: Read, reader: Reader) -> DigitReading | None:
+    """Cut what may be touching characters, then judge the whole."""
+    if max(unit.height for unit in mended.units) < _LEAST_HEIGHT * ink.scale:
         return None
-    mended = join_zeros(ink, drop_specks(read), reader)
     likely = 1.0 - mended.answers[:, :, OTHER].mean(axis=0)
     doubtful = {int(place) for place in np.flatnonzero(likely < _CUT_BELOW)}
     if len(doubtful) > max(1, _MOST_CUT_SHARE * len(mended.units)):
@@ -138,7 +146,7 @@ def _judge(ink: Ink, found: Read, reader: Reader) -> DigitReading | None:
     text = "".join(CLASSES[place] for place in chosen)
     used = len(_PERCENT_ENDS.sub("%", text)) if _PERCENT_ENDS.search(text) else len(text)
     text, chosen, likely, means = text[:used], chosen[:used], likely[:used], means[:used]
-    if (means[:, OTHER] > likely).any():
+    if (_weigh_other(means, likely) > likely).any():
         return None
     confidence = float(likely.prod())
     if not _DIGIT.search(text) or confidence < _LEAST_CONFIDENCE:
@@ -152,6 +160,12 @@ def _judge(ink: Ink, found: Read, reader: Reader) -> DigitReading | None:
     height = max(unit.height for unit in found.units) / ink.scale
     sure = usual and agreed and height >= _SURE_HEIGHT and confidence >= reader.sure_from
     return DigitReading(text, sure, confidence)
+
+
+def _weigh_other(means: Floats, likely: Floats) -> Floats:
+    """How likely each unit is no part of a number, less so where the others clearly are one."""
+    clear = (likely > _CLEAR).mean() >= _CLEAR_SHARE
+    return np.asarray(means[:, OTHER] * (_STRANGE if clear else 1.0), np.float32)
 
 
 def _choose(means: Floats) -> tuple[NDArray[np.intp], Floats]:

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from crawler.extract.digit_features import describe
-from crawler.extract.digit_ink import LEVELS, cut_unit, find_ink
+from crawler.extract.digit_ink import LOOKS, cut_unit, find_ink, join_units
 from crawler.extract.digit_net import CLASSES, OTHER
 from training.digits.draw import draw, lacks
 from training.digits.scribble import scribble
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from numpy.random import Generator
     from numpy.typing import NDArray
 
-    from crawler.extract.digit_ink import Floats, Ink, Unit
+    from crawler.extract.digit_ink import Ink, Unit
+    from crawler.extract.digit_strength import Floats
     from training.digits.draw import Place
 
 _SKIP = -1
 _LOOK_ALIKES = "oOlI|"
 _NARROW = ",.-:/()1"
+_LOOK_SHARES = (0.5, 0.25, 0.25)
+_OVERHANG, _MADE_WHOLE = 0.15, 0.6
 _DIGITS, _LARGE = 20, 100
 
 
@@ -55,9 +59,10 @@ def collect(families: dict[str, list[str]], count: int, rng: Generator) -> Sampl
         fonts = families[names[rng.integers(len(names))]]
         font = fonts[rng.integers(len(fonts))]
         picture, places = _draw_one(font, rng)
-        ink = find_ink(picture, LEVELS[0] if rng.random() < 0.65 else LEVELS[1])
+        ink = find_ink(picture, LOOKS[rng.choice(3, p=_LOOK_SHARES)])
         if ink is None or not ink.units or len(ink.units) > 40:
             continue
+        ink = _join_some(ink, places, rng)
         units, known = _cut_some(ink, *_label(ink, places), rng)
         wanted = [place for place, label in enumerate(known) if label != _SKIP]
         if wanted:
@@ -80,6 +85,24 @@ def _draw_one(font: str, rng: Generator) -> tuple[NDArray[np.uint8], list[Place]
     if any(lacks(font, character) for character in text):
         text = "".join(character for character in text if not lacks(font, character)) or "๑๒"
     return draw(text, font, rng)
+
+
+def _join_some(ink: Ink, places: list[Place], rng: Generator) -> Ink:
+    """Make most characters whole whose hairlines are lost, as the reader tries to."""
+    units = list(ink.units)
+    for place in places:
+        left, right = place.left * ink.scale, place.right * ink.scale
+        slack = _OVERHANG * (right - left)
+        parts = [
+            index
+            for index, unit in enumerate(units)
+            if left - slack < unit.left and unit.right < right + slack
+            and left < (unit.left + unit.right) / 2 < right
+        ]  # fmt: skip
+        if place.character in CLASSES and len(parts) > 1 and rng.random() < _MADE_WHOLE:
+            whole = slice(parts[0], parts[-1] + 1)
+            units[whole] = [reduce(join_units, units[whole])]
+    return replace(ink, units=tuple(units))
 
 
 def _label(ink: Ink, places: list[Place]) -> tuple[tuple[Unit, ...], list[Known]]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from training.digits.distort import bend, stretch, wave, weigh, weigh_one_way
+
 if TYPE_CHECKING:
     from numpy.random import Generator
     from numpy.typing import NDArray
@@ -35,9 +37,11 @@ class Faults:
 
     tilt: float = 0.7
     slant: float = 0.06
-    squeeze: tuple[float, float] = (0.8, 1.15)
-    warp: float = 0.4
-    weight: float = 0.35
+    squeeze: tuple[float, float] = (0.75, 1.2)
+    warp: float = 0.5
+    rubber: float = 0.6  # of the warped ones, those stretched as rubber; the rest are waved
+    weight: float = 0.5
+    one_way: float = 0.5  # of the thickened and thinned ones, those with strokes in one direction
     blur: float = 0.9
     noise: float = 12.0
     bilevel: float = 0.15
@@ -47,8 +51,8 @@ class Faults:
 
 # A page laid straight on an office scanner.
 OFFICE = Faults(
-    tilt=0.4, slant=0.0, squeeze=(1.0, 1.0), warp=0.0, weight=0.15, blur=0.7, noise=12.0,
-    bilevel=0.1, touching=0.0, fade=(1.0, 1.0),
+    tilt=0.4, slant=0.0, squeeze=(1.0, 1.0), warp=0.0, weight=0.15, one_way=0.0, blur=0.7,
+    noise=12.0, bilevel=0.1, touching=0.0, fade=(1.0, 1.0),
 )  # fmt: skip
 
 
@@ -77,11 +81,13 @@ def draw(
     finer = min(_FINEST, max(1.0, _FINE_EM / size))
     fine, edges = _letters(text, font, size * finer, spread * size * finer)
     if rng.random() < faults.weight:
-        fine = _weigh(fine, heavier=bool(rng.random() < 0.6 or size < 36))
-    fine, matrix = _bend(fine, rng, faults)
+        fine = _weigh(fine, rng, faults, heavier=bool(rng.random() < 0.6 or size < 36))
+    tilt = np.clip(rng.normal(0, faults.tilt), -2.3, 2.3) * np.pi / 180
+    fine, matrix = bend(fine, tilt, float(np.clip(rng.normal(0, faults.slant), -0.2, 0.2)))
     grey = np.asarray(fine)
     if rng.random() < faults.warp:
-        grey = _warp(grey, rng, size * finer)
+        warp = stretch if rng.random() < faults.rubber else wave
+        grey = warp(grey, rng, size * finer)
     squeeze = rng.uniform(*faults.squeeze)
     target = (max(4, round(fine.width / finer * squeeze)), max(4, round(fine.height / finer)))
     small = Image.fromarray(grey).resize(target, Image.Resampling.BOX)
@@ -123,43 +129,10 @@ def _letters(text: str, font: str, size: float, spread: float) -> tuple[Image.Im
     return image, edges
 
 
-def _weigh(image: Image.Image, *, heavier: bool) -> Image.Image:
-    """Thicken or thin the strokes by a pixel on each side."""
-    grey = np.asarray(image)
-    keep = np.maximum if heavier else np.minimum
-    grey = keep(keep(grey[:-2], grey[1:-1]), grey[2:])
-    grey = keep(keep(grey[:, :-2], grey[:, 1:-1]), grey[:, 2:])
-    return Image.fromarray(np.pad(grey, 1))
-
-
-def _bend(
-    image: Image.Image, rng: Generator, faults: Faults
-) -> tuple[Image.Image, tuple[float, float, float]]:
-    """Tilt and slant about the middle; also gives the row of the matrix that moves columns."""
-    tilt = np.clip(rng.normal(0, faults.tilt), -2.3, 2.3) * np.pi / 180
-    slant = float(np.clip(rng.normal(0, faults.slant), -0.2, 0.2))
-    x, y = image.width / 2, image.height / 2
-    forward = np.array([[1.0, -slant - tilt], [tilt, 1.0]])
-    back = np.linalg.inv(forward)
-    shift = np.array([x, y]) - back @ np.array([x, y])
-    data = (back[0, 0], back[0, 1], shift[0], back[1, 0], back[1, 1], shift[1])
-    bent = image.transform(image.size, Image.Transform.AFFINE, data, Image.Resampling.BILINEAR)
-    move = np.array([x, y]) - forward @ np.array([x, y])
-    return bent, (float(forward[0, 0]), float(forward[0, 1]), float(move[0]))
-
-
-def _warp(grey: NDArray[np.uint8], rng: Generator, size: float) -> NDArray[np.uint8]:
-    """Wave rows and columns a little, each a share of the letters' size."""
-    for axis in (0, 1):
-        count, other = grey.shape[axis], grey.shape[1 - axis]
-        wave = rng.uniform(0.4, 1.6) * size
-        shift = rng.uniform(0, 0.035) * size * np.sin(
-            2 * np.pi * (np.arange(other) / wave + rng.random())
-        )  # fmt: skip
-        places = np.arange(count)[:, None] + np.round(shift).astype(int)[None, :]
-        places = np.clip(places, 0, count - 1)
-        grey = np.take_along_axis(grey, places if axis == 0 else places.T, axis=axis)
-    return grey
+def _weigh(image: Image.Image, rng: Generator, faults: Faults, *, heavier: bool) -> Image.Image:
+    if faults.one_way and rng.random() < faults.one_way:
+        return weigh_one_way(image, rng, heavier=heavier)
+    return weigh(image, heavier=heavier)
 
 
 def _scan(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.random import Generator
     from numpy.typing import NDArray
 
-    from crawler.extract.digit_ink import Floats
+    from crawler.extract.digit_strength import Floats
     from training.digits.collect import Samples
 
 HIDDEN = (160, 80)

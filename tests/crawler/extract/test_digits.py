@@ -163,6 +163,38 @@ def test_touching_digits_are_cut_apart() -> None:
     assert reading.text == "๒๘"
 
 
+@pytest.mark.parametrize("text", ["๑๒,๕๐๐.๐๐", "๖๗๑๐๙๔๓๒๑๕๘", "๔๖๘,๓๙๐", "1,023,456.78"])
+def test_a_number_whose_strokes_are_nearly_gone_in_places_is_read_but_not_sure(text: str) -> None:
+    picture = draw(text, size=66)
+    for top in range(4, len(picture), 9):
+        band = picture[top : top + 2]
+        band[:] = 255 - (255 - band) * 0.17
+    reading = read_number(picture)
+    assert reading is not None
+    assert (reading.text, reading.sure) == (text, False)
+
+
+@pytest.mark.parametrize("text", ["๒๕๐,๙๐๐", "๑๒,๔๘๐.๐๐", "๔๕๖,๗๘๙"])
+@pytest.mark.parametrize("where", [0.35, 0.5, 0.6])
+def test_a_number_whose_digits_are_broken_is_read_but_not_sure(text: str, where: float) -> None:
+    picture = draw(text, size=66)
+    ink = find_ink(picture)
+    assert ink is not None
+    for unit in ink.units:
+        if unit.width > 15:
+            column = unit.left + int(unit.width * where)
+            picture[:, column : column + 3] = 255
+    reading = read_number(picture)
+    assert reading is not None
+    assert (reading.text, reading.sure) == (text, False)
+
+
+@pytest.mark.parametrize("text", ["๑๒ก๓๔", "ก๑๒๓๔", "๑๒๓๔ข", "๒๕๖๗บ", "๑๒ฒ๔๕๖", "1234A", "๑,๒๓๔ล"])
+def test_digits_with_a_letter_among_them_are_never_a_sure_number(text: str) -> None:
+    reading = read_number(draw(text, size=60))
+    assert reading is None or not reading.sure
+
+
 def test_two_numbers_side_by_side_are_never_one_sure_number() -> None:
     gap = np.full((60, 60), 255, np.uint8)
     one = draw("๒๕๖๗", size=40)
