@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field as PydanticField
 from pydantic import TypeAdapter, ValidationError
 
+from checklist.agency import AgencyKind  # noqa: TC001 - pydantic reads this annotation
 from checklist.edition_files import (
     EditionError as EditionError,
 )
@@ -154,12 +155,16 @@ class Wordings:
         publishing: they mark a page as a request to publish, not as the thing to be published.
         demands: verbs with which the assessor's numbered demands begin.
         posts: they make a line a person's post.
+        empty: they mark a line that a web application prints when it has nothing to show.
+        agency_kinds: words in a title that tell what kind of agency it is of.
     """
 
     instruction: tuple[str, ...] = ()
     publishing: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    agency_kinds: dict[AgencyKind, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from checklist.rules.labelled import Labelled
 from checklist.rules.nature import Nature
 from checklist.rules.registry import answer, parts_of
 from checklist.rules.rows import Rows
+from checklist.rules.steps import Steps
 from checklist.rules.wording import word
 from checklist.thai.national_id import mask_national_ids
 
@@ -59,12 +60,22 @@ def evaluate(
         posts=edition.wordings.posts,
         agency=agency or Agency(),
         kinds=edition.kinds,
+        agency_kinds=edition.wordings.agency_kinds,
     )
     return tuple(
-        _judge_item(edition, item, [e for e in evidence if e.item == item.id], context)
+        _judge_item(edition, item, _in_order(evidence, item), context)
         for item in edition.items
         if items is None or item.id in items
     )
+
+
+def _in_order(evidence: Sequence[Evidence], item: Item) -> list[Evidence]:
+    """The item's evidence by address, so that the order of the list changes no verdict."""
+    return sorted((piece for piece in evidence if piece.item == item.id), key=_address)
+
+
+def _address(piece: Evidence) -> tuple[str, str]:
+    return piece.visit.url, piece.visit.sha256 or ""
 
 
 def _judge_item(
@@ -75,17 +86,21 @@ def _judge_item(
         edition.wordings.instruction,
         edition.wordings.publishing,
         (component.title for component in item.components),
-        (*labels, *_field_names(item)),
+        (*labels, *_field_names(item), *(component.title for component in item.components)),
         edition.wordings.demands,
+        edition.wordings.empty,
     )
     body = prepare(evidence, wording)
     context = replace(context, labels=labels, natures=_natures(edition, item))
     readable = any(piece.document is not None for piece in evidence)
     gaps = _gaps(evidence, body)
+    lost = [piece.visit for piece in evidence if _is_dead(item, piece)]
+    dead = f"{lost[0].url} {lost[0].reason or ''}".strip() if len(lost) == len(evidence) > 0 else ""
     findings = tuple(
-        _judge_component(component, body, context, gaps, readable=readable)
+        _judge_component(component, body, context, gaps, readable=readable, dead=dead)
         for component in item.components
     )
+    findings = _pass_gate(item, body, context, findings)
     outcome, reason = _conclude(item, evidence, findings)
     return ItemVerdict(item.id, item.title, outcome, reason, findings)
 
@@ -117,15 +132,14 @@ def _natures(edition: Edition, item: Item) -> tuple[tuple[str, Nature], ...]:
 
 def _field_names(item: Item) -> tuple[str, ...]:
     """Every column that the item's questions look for."""
-    return tuple(
-        name
-        for component in item.components
-        for asked in component.ask
-        for ask in parts_of(asked)
-        if isinstance(ask, Rows)
-        for field in ask.fields
-        for name in field.names
-    )
+    names: list[str] = []
+    for component in item.components:
+        for ask in (simple for asked in component.ask for simple in parts_of(asked)):
+            if isinstance(ask, Rows):
+                names.extend(name for field in ask.fields for name in field.names)
+            elif isinstance(ask, Steps):
+                names.extend((*ask.columns, *ask.time_columns))
+    return tuple(names)
 
 
 def _gaps(evidence: Sequence[Evidence], body: Body) -> tuple[str, ...]:
@@ -142,10 +156,18 @@ def _gaps(evidence: Sequence[Evidence], body: Body) -> tuple[str, ...]:
 
 
 def _judge_component(
-    component: Component, body: Body, context: Context, gaps: tuple[str, ...], *, readable: bool
+    component: Component,
+    body: Body,
+    context: Context,
+    gaps: tuple[str, ...],
+    *,
+    readable: bool,
+    dead: str,
 ) -> Finding:
     if not component.ask:
         return _finding(component, Answer(Outcome.REVIEW, 0.5, _UNWRITTEN))
+    if dead:
+        return _finding(component, Answer(Outcome.FAIL, 0.97, f"ลิงก์หลักฐานใช้ไม่ได้ทุกลิงก์ ({dead})"))
     if not readable:
         why = "; ".join(gaps) or "ไม่มีลิงก์ที่เปิดได้"
         return _finding(component, Answer(Outcome.REVIEW, 0.3, f"ไม่มีหลักฐานที่อ่านได้ให้ตรวจ ({why})"))
@@ -170,6 +192,32 @@ def _judge_component(
     return _finding(component, joined)
 
 
+def _pass_gate(
+    item: Item, body: Body, context: Context, findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """What a document of the wrong kind seems to answer is for a person to look at."""
+    asks = [a for c in item.components for asked in c.ask for a in parts_of(asked)]
+    wrong = [
+        said
+        for ask in asks
+        if isinstance(ask, Nature) and ask.kinds
+        if (said := answer(ask, body, context)).outcome == Outcome.FAIL and not said.absent
+    ]
+    if not wrong:
+        return findings
+    return tuple(
+        replace(
+            one,
+            outcome=Outcome.REVIEW,
+            confidence=0.2,
+            reason=f"{one.reason} แต่{wrong[0].reason} ให้คนดู",
+        )
+        if one.outcome == Outcome.PASS
+        else one
+        for one in findings
+    )
+
+
 def _soften_absence(joined: Answer, body: Body, gaps: tuple[str, ...]) -> Answer:
     """What was not found may stand where nobody could look; then a person must."""
     if gaps:
@@ -187,7 +235,7 @@ def _join(answers: Sequence[Answer]) -> Answer:
     ordered = sorted(answers, key=lambda one: _WEIGHT[one.outcome])
     worst = ordered[0].outcome
     deciding = [one for one in answers if one.outcome == worst]
-    reasons = [one.reason for one in ordered]
+    reasons = [one.reason for one in ordered if one.reason]
     quotes = tuple(dict.fromkeys(quote for one in ordered for quote in one.quotes))
     return Answer(
         outcome=worst,

@@ -6,8 +6,10 @@ import json
 from typing import TYPE_CHECKING, TypedDict
 
 from checklist.evidence import Unread
+from checklist.rules.registry import RULES_VERSION
 from oit import __version__
 from oit.privacy_notes import found_in
+from oit.proof_links import proof_link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,15 @@ class QuoteJson(TypedDict):
     page: int
     place: str
     text: str
+    link: str
+
+
+class MadeByJson(TypedDict):
+    """What made the findings: the same three give the same findings of the same evidence."""
+
+    rules: str
+    edition_hash: str
+    readers: list[str]
 
 
 class ComponentJson(TypedDict):
@@ -89,6 +100,7 @@ class AnswersJson(TypedDict):
     edition: str
     checker: str
     today: str
+    made_by: MadeByJson
     score: ScoreJson
     items: list[ItemJson]
 
@@ -106,6 +118,11 @@ def as_json(
         "edition": edition.edition,
         "checker": __version__,
         "today": today.isoformat(),
+        "made_by": {
+            "rules": RULES_VERSION,
+            "edition_hash": edition.digest,
+            "readers": sorted({p.document.reader for p in evidence if p.document is not None}),
+        },
         "score": {"low": score.low, "likely": score.likely, "high": score.high},
         "items": [_item(verdict, evidence) for verdict in verdicts],
     }
@@ -117,12 +134,12 @@ def _item(verdict: ItemVerdict, evidence: Sequence[Evidence]) -> ItemJson:
         "id": verdict.item,
         "title": verdict.title,
         "outcome": verdict.outcome.value,
-        "components": [_component(finding) for finding in verdict.findings],
+        "components": [_component(finding, evidence) for finding in verdict.findings],
         "links": [_link(piece) for piece in evidence if piece.item == verdict.item],
     }
 
 
-def _component(finding: Finding) -> ComponentJson:
+def _component(finding: Finding, evidence: Sequence[Evidence]) -> ComponentJson:
     return {
         "id": finding.component,
         "title": finding.title,
@@ -131,7 +148,13 @@ def _component(finding: Finding) -> ComponentJson:
         "reason": finding.reason,
         "remedy": finding.remedy,
         "quotes": [
-            {"source": quote.source, "page": quote.page, "place": quote.place, "text": quote.text}
+            {
+                "source": quote.source,
+                "page": quote.page,
+                "place": quote.place,
+                "text": quote.text,
+                "link": proof_link(quote, evidence),
+            }
             for quote in finding.quotes
         ],
     }

@@ -6,8 +6,10 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from checklist.agency import Agency
 from checklist.document_json import load_content
 from checklist.edition import load_edition
 from crawler.client import MEGABYTE, FetchSettings
@@ -55,6 +57,12 @@ class App:
     def owners(self) -> dict[str, Owner]:
         """The owners by id, as the notifier knows them."""
         return {o.id: Owner(o.id, o.name, o.email) for o in self.config.owners}
+
+    @property
+    def agency(self) -> Agency:
+        """The agency, as the judge knows it."""
+        given = self.config.agency
+        return Agency(given.name, urlsplit(given.website).hostname or "", given.kind)
 
     @property
     def reports(self) -> Path:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from apscheduler.triggers.cron import CronTrigger
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from checklist.agency import AgencyKind  # noqa: TC001 - pydantic reads this annotation
 from checklist.edition import available_editions
 from notifier.mailbox import encode_domain, parse_mailbox
 from oit.mistakes import MistakesError
@@ -109,6 +110,7 @@ class Agency(_Section):
     name: Name
     website: Website
     edition: EditionName = "2568"
+    kind: AgencyKind | None = None
     timezone: Zone = "Asia/Bangkok"
     closing: date | None = None
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from checklist.finding import Outcome
+from checklist.rules.registry import RULES_VERSION
 from checklist.score import points_at_stake
 from checklist.thai.calendar import thai_date
 from oit.privacy_notes import warn_of_ids
+from oit.proof_links import proof_link
 from oit.screens import OUTCOME_THAI
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ def write_report(folder: Path, agency: str, edition: Edition, result: RoundResul
         words=OUTCOME_THAI,
         outcomes=Outcome,
         warn_of_ids=warn_of_ids,
+        proof_link=proof_link,
+        rules_version=RULES_VERSION,
     )
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"round-{result.round_id}.html"

@@ -90,7 +90,7 @@ def run_round(app: App, today: date, *, items: Sequence[str], report: Report) ->
     asyncio.run(_visit(app, opened.id, waiting, report))
     with reading(app.engine) as transaction:
         evidence = evidence_of(transaction, opened.id, app.load)
-    verdicts = evaluate(app.edition, evidence, today, items=items)
+    verdicts = evaluate(app.edition, evidence, today, items=items, agency=app.agency)
     with session(app.engine) as transaction:
         changes = compare(_last_answers(app, transaction), verdicts)
         mails = _write_mails(app, opened.id, today, evidence, verdicts, changes)
@@ -113,7 +113,7 @@ def judge_again(app: App, round_id: int, today: date) -> RoundResult:
             today=today,
         )
         evidence = evidence_of(transaction, copied, app.load)
-        verdicts = evaluate(app.edition, evidence, today, items=items)
+        verdicts = evaluate(app.edition, evidence, today, items=items, agency=app.agency)
         changes = compare(verdicts_of(transaction, round_id), verdicts)
         total = _close(app, transaction, copied, verdicts, changes, ())
     return RoundResult(

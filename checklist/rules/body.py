@@ -12,93 +12,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checklist.evidence import Document, How, Kind, Unread
+from checklist.rules.pieces import Grid as Grid
+from checklist.rules.pieces import Linked as Linked
+from checklist.rules.pieces import Offered as Offered
+from checklist.rules.pieces import Passage as Passage
+from checklist.rules.pieces import Picture as Picture
 from checklist.rules.wording import NUMBERED, Wording
 from checklist.thai.forms import THAI_DIGITS, clean, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checklist.evidence import Evidence, Form, Hyperlink, Image, Page, Table
+    from checklist.evidence import Evidence, Page
 
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$")
 _CONTENTS = skeleton("สารบัญ")
 _PAGE_NUMBER = re.compile(r"\s[\d๐-๙]{1,3}$")
 # A form that nobody has filled in: dot leaders where answers should stand.
 _LEADERS = re.compile(r"\.{8,}|…{4,}|_{6,}|(?:(?:\.{4,}|…{2,}|_{4,}).*){2}")
+_FEW_DEMANDS = 3  # demands in a row that are the criterion, however they are worded
 _LONG_RUN = 4  # lines that name things asked for, one after another
 _LITTLE = 260  # letters: a title and a sentence or two
+_SOME_CONTENT = 90  # letters
 _MUCH_OCR = 0.2  # of the lines
 _DOCUMENT_LINK = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)(?:[?#]|$)|drive\.google|docs\.google",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One line of evidence that may count.
-
-    Attributes:
-        source, page, line: where it stands; `line` counts from 1 on its page.
-        text, bones: clean text and its skeleton.
-        heading: 1 to 6 for a marked heading, else 0.
-        table: number of the table it is a cell of, else 0.
-        ocr: read by OCR, or the reader doubts it otherwise: it decides nothing alone.
-    """
-
-    source: str
-    page: int
-    line: int
-    text: str
-    bones: str
-    heading: int
-    table: int
-    ocr: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """One table of the evidence with its place."""
-
-    source: str
-    page: int
-    table: Table
-
-    @property
-    def ocr(self) -> bool:
-        """Whether its text came from OCR, or the reader doubts a cell otherwise."""
-        doubted = any(cell.doubtful for row in self.table.rows for cell in row)
-        return doubted or self.table.how == How.OCR
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One image of the evidence; `line` is the number of the line before it (0 at the top)."""
-
-    source: str
-    page: int
-    line: int
-    image: Image
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """One link of the evidence; `line` is the number of the line before it (0 at the top)."""
-
-    source: str
-    page: int
-    line: int
-    link: Hyperlink
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """One form that a visitor can fill in; `line` is the number of the line before it."""
-
-    source: str
-    page: int
-    line: int
-    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +48,7 @@ class Body:
     Attributes:
         passages, grids, pictures, links, forms: the content.
         titles: (source, metadata title) of each file that has one.
+        web: the sources that are web pages.
         unread: one Thai sentence for each file or page that could not be read.
         unfollowed: (source, how many) links to files that a page offers and nobody has opened.
         echoes: how many lines only repeated the criterion, or asked leave to publish.
@@ -119,6 +60,7 @@ class Body:
     links: tuple[Linked, ...] = ()
     forms: tuple[Offered, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
+    web: frozenset[str] = frozenset()
     unread: tuple[str, ...] = ()
     unfollowed: tuple[tuple[str, int], ...] = ()
     echoes: int = 0
@@ -151,7 +93,7 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
             titles.append((source, clean(piece.content.title)))
         for page in piece.content.pages:
             source = _source_of(piece.visit.url, page)
-            if wording.is_leave_to_publish(page):
+            if wording.is_request(page):
                 echoes += len(page.lines)
                 continue
             kept, dropped = _passages_of(page, source, wording)
@@ -176,6 +118,8 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
             if page.unread is not None:
                 unread.append(f"{source} หน้า {page.number}: {page.note or 'อ่านหน้านี้ไม่ได้'}")
         source = piece.visit.url
+        if not any(p.source.partition("#")[0] == source for p in passages):
+            titles = [title for title in titles if title[0] != source]
         offered = _offered_files(piece.content)
         if offered:
             unfollowed.append((source, offered))
@@ -186,10 +130,15 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
         links=tuple(links),
         forms=tuple(forms),
         titles=tuple(titles),
+        web=frozenset(p.visit.url for p in evidence if _is_web(p)),
         unread=tuple(unread),
         unfollowed=tuple(unfollowed),
         echoes=echoes,
     )
+
+
+def _is_web(piece: Evidence) -> bool:
+    return piece.document is not None and piece.document.kind == Kind.HTML
 
 
 def _source_of(url: str, page: Page) -> str:
@@ -218,6 +167,20 @@ def windows(passages: Sequence[Passage]) -> list[tuple[Passage, str, str]]:
                 text, bones = f"{text} {below.text}", bones + below.bones
         found.append((passage, text, bones))
     return found
+
+
+def has_content(body: Body, source: str) -> bool:
+    """Whether a file holds more than titles, column headers and empty rows."""
+    lines = [p for p in body.passages if p.source == source and not p.table and not p.heading]
+    cells = [
+        skeleton(cell.text)
+        for grid in body.grids
+        if grid.source == source
+        for row in grid.table.rows[max(grid.table.header_rows, 1) :]
+        for cell in row
+        if not cell.spanned
+    ]
+    return _letters(lines) + sum(map(len, cells)) >= _SOME_CONTENT
 
 
 def by_page(passages: Iterable[Passage]) -> dict[tuple[str, int], list[Passage]]:
@@ -250,19 +213,30 @@ def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passag
             source, page.number, number, line.text, bones, line.heading, line.table, ocr
         )
         echo = wording.is_echo(bones)
-        if not line.table and (echo or wording.is_bare(bones)):
+        named = echo or wording.is_bare(bones) or wording.is_demand(bones)
+        if not line.table and (named or (len(run) > 1 and wording.goes_on_naming(bones))):
             run.append(passage)
             dropped += echo
             continue
         kept.extend(_end_run(run, wording))
         run = []
         kept.append(passage)
-    repeated = len(run) >= _LONG_RUN
+    repeated = len(run) >= _LONG_RUN or _demands(run, wording) >= _FEW_DEMANDS
     kept.extend(_end_run(run, wording))
     dropped += len(run) if repeated else 0
-    if dropped >= _LONG_RUN and sum(len(p.bones) for p in kept) < _LITTLE and not page.tables:
-        return [], dropped + len(kept)
+    if dropped and not page.tables and not page.forms:
+        echoed = sum(len(skeleton(line.text)) for line in page.lines) - _letters(kept)
+        if _letters(kept) < (_LITTLE if dropped >= _LONG_RUN else min(_LITTLE, echoed)):
+            return [], dropped + len(kept)
     return kept, dropped
+
+
+def _demands(run: Sequence[Passage], wording: Wording) -> int:
+    return sum(wording.is_demand(passage.bones) for passage in run)
+
+
+def _letters(passages: Sequence[Passage]) -> int:
+    return sum(len(passage.bones) for passage in passages)
 
 
 def is_unfilled(text: str) -> bool:
@@ -273,10 +247,16 @@ def is_unfilled(text: str) -> bool:
 
 
 def _end_run(run: list[Passage], wording: Wording) -> list[Passage]:
-    """What is kept of consecutive lines that name things asked for: labels, unless too many."""
-    if len(run) >= _LONG_RUN:
+    """What is kept of consecutive lines that name things asked for: labels, unless too many.
+
+    A line that begins as a demand does is one where a line beside it repeats the criterion.
+    """
+    if len(run) >= _LONG_RUN or _demands(run, wording) >= _FEW_DEMANDS:
         return []
-    return [passage for passage in run if not wording.is_echo(passage.bones)]
+    kept = [passage for passage in run if not wording.is_echo(passage.bones)]
+    if len(kept) < len(run):
+        kept = [passage for passage in kept if not wording.is_demand(passage.bones)]
+    return kept
 
 
 def _offered_files(document: Document) -> int:

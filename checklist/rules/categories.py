@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from checklist.finding import Outcome, Quote
+from checklist.finding import Outcome
 from checklist.rules.accept import Accept, check
 from checklist.rules.answer import Answer, failed, passed, quote_cell, quote_passage, undecided
-from checklist.rules.body import windows
 from checklist.rules.topics import Topic  # noqa: TC001 - pydantic reads this annotation
 from checklist.thai.calendar import fold
 from checklist.thai.forms import skeleton
@@ -17,13 +16,16 @@ from checklist.thai.forms import skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checklist.rules.body import Body, Grid
+    from checklist.finding import Quote
+    from checklist.rules.body import Body, Grid, Passage
     from checklist.rules.context import Context
 
 _LONGEST = 60
-_FIGURE = re.compile(r"\d")
-_HEADER_ROWS = 4
-_LOOK_ABOVE = 6
+_HEADER_ROWS = 3
+_LOOK_ABOVE = 4
+_SECOND = 1  # a column beside the one that counts the rows
+_ORDINAL = re.compile(r"^\(?\d{1,3}[.)]?$")
+_NUMBER = r"(?<![\d,.])\d{1,3}(?:,\d{3})*(?:\.\d+)?|(?<![\d,.])\d+(?:\.\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,11 @@ class Categories:
     Attributes:
         title: what is broken down, in Thai ("จำนวนรายการแยกตามวิธี").
         categories: the categories; `least` of them must have a figure.
-        measure: words that must stand over the figures, beside them or in the lines above; empty
-            for any.
+        measure: words that must head the figures, beside or above them; where a table has one
+            column of figures only, the lines above may say it.
+        units: in running text the words of which one must follow the figure ("รายการ").
         accept: what kind of figure.
-        avoid: words that, standing over the figures, make them something else.
+        avoid: words that, heading the figures, make them something else.
     """
 
     title: str
@@ -44,6 +47,7 @@ class Categories:
     rule: Literal["categories"] = "categories"
     least: int = 2
     measure: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     accept: Accept = Accept.NUMBER
     avoid: tuple[str, ...] = ()
 
@@ -64,15 +68,15 @@ def answer_categories(ask: Categories, body: Body, _context: Context) -> Answer:
     figures = [*_in_tables(ask, body), *_in_lines(ask, body)]
     good = [one for one in figures if check(one.value, ask.accept).outcome == Outcome.PASS]
     named = {one.category for one in good}
+    empty = [one for one in figures if one.category not in named]
+    if empty:
+        listed = ", ".join(dict.fromkeys(one.category for one in empty))
+        proof = tuple(one.quote for one in empty)[:5]
+        return failed(f"{ask.title}ไม่มีตัวเลขของ {listed}", quotes=proof, confidence=0.85)
     quotes = tuple(dict.fromkeys(one.quote for one in good))[:5]
     if len(named) >= ask.least:
         ocr = all(one.ocr for one in good)
         return passed(f"พบ{ask.title} {len(named)} ประเภท", quotes, confidence=0.9, ocr=ocr)
-    empty = [one for one in figures if one.category not in named]
-    if len(named) + len({one.category for one in empty}) >= ask.least:
-        listed = ", ".join(dict.fromkeys(one.category for one in empty))
-        proof = tuple(one.quote for one in empty)[:5]
-        return failed(f"{ask.title}ไม่มีตัวเลขของ {listed}", quotes=proof, confidence=0.85)
     if named:
         return undecided(f"พบ{ask.title}เพียง {len(named)} ประเภท ให้คนดูว่าครบหรือไม่", quotes)
     return failed(f"ไม่พบ{ask.title}", absent=True, confidence=0.88)
@@ -93,51 +97,85 @@ def _above(grid: Grid, body: Body) -> str:
 
 
 def _down(ask: Categories, grid: Grid, above: str) -> Iterator[_Figure]:
-    """Categories name the rows; the figures stand in the columns that measure."""
+    """Categories name the rows, each once; the figures stand in the columns that measure."""
+    named: list[tuple[int, int, str]] = []
+    for index, row in enumerate(grid.table.rows):
+        first = _SECOND if len(row) > _SECOND and _ORDINAL.match(fold(row[0].text)) else 0
+        if (category := _category(ask, row[first].text)) and not row[first].spanned:
+            named.append((index, first, category))
+    kinds = [category for _, _, category in named]
+    if len(kinds) > len(set(kinds)) * 2:
+        return  # a list of things, each with its category: no breakdown
+    for index, first, category in named:
+        columns = _measuring(ask, grid, index, first, above)
+        for place in columns:
+            cell = grid.table.rows[index][place]
+            quote = quote_cell(grid, index, place if cell.text else first)
+            yield _Figure(category, cell.text, quote, grid.ocr)
+
+
+def _measuring(ask: Categories, grid: Grid, index: int, first: int, above: str) -> list[int]:
+    """The columns whose header measures; without any, the only column of figures may do."""
     rows = grid.table.rows
-    for index, row in enumerate(rows):
-        column = next((c for c, cell in enumerate(row[:-1]) if _category(ask, cell.text)), None)
-        if column is None:
-            continue
-        category = _category(ask, row[column].text) or ""
-        for place in range(column + 1, len(row)):
-            over = "".join(skeleton(rows[r][place].text) for r in range(min(index, _HEADER_ROWS)))
-            if not row[place].spanned and _measures(ask, over, above):
-                quote = quote_cell(grid, index, place if row[place].text else column)
-                yield _Figure(category, row[place].text, quote, grid.ocr)
+    over = {
+        place: "".join(skeleton(rows[r][place].text) for r in range(min(index, _HEADER_ROWS)))
+        for place in range(first + 1, len(rows[index]))
+        if not rows[index][place].spanned
+    }
+    columns = [place for place, words in over.items() if _measures(ask, words)]
+    if not columns and len(over) == 1 and _measures(ask, above):
+        return list(over)
+    return columns
 
 
 def _across(ask: Categories, grid: Grid, above: str) -> Iterator[_Figure]:
     """Categories head the columns; the figures stand in the rows below that measure."""
     rows = grid.table.rows
     for head in range(min(_HEADER_ROWS, len(rows) - 1)):
-        for place, cell in enumerate(rows[head]):
-            category = None if cell.spanned else _category(ask, cell.text)
-            if category is None:
+        heads = [
+            (place, category)
+            for place, cell in enumerate(rows[head])
+            if not cell.spanned and (category := _category(ask, cell.text))
+        ]
+        if len({category for _, category in heads}) < ask.least:
+            continue
+        for index in range(head + 1, len(rows)):
+            beside = skeleton(rows[index][0].text)
+            if not (_measures(ask, beside) or _measures(ask, above)):
                 continue
-            for index in range(head + 1, len(rows)):
-                beside = skeleton(rows[index][0].text) + skeleton(rows[head + 1][place].text)
-                value = rows[index][place].text
-                if _FIGURE.search(fold(value)) and _measures(ask, beside, above):
-                    yield _Figure(category, value, quote_cell(grid, index, place), grid.ocr)
+            for place, category in heads:
+                cell = rows[index][place]
+                quote = quote_cell(grid, index, place if cell.text else 0)
+                yield _Figure(category, cell.text, quote, grid.ocr)
 
 
 def _in_lines(ask: Categories, body: Body) -> Iterator[_Figure]:
-    """Categories named in running text with a figure on the same line."""
-    recent: list[str] = []
-    source = ""
-    for passage, text, _ in windows(body.passages):
-        if passage.table:
+    """Categories named in running text, each with a figure and its unit behind it."""
+    units = "|".join(ask.units)
+    pattern = re.compile(rf"(?P<figure>{_NUMBER})\s*(?:{units})") if units else None
+    for passage in body.passages:
+        if passage.table or passage.heading:
             continue
-        recent = [*recent[-_LOOK_ABOVE:], passage.bones] if passage.source == source else []
-        source = passage.source
-        category = _named_in(ask.categories, passage.bones)
-        if (
-            category
-            and _FIGURE.search(fold(text))
-            and _measures(ask, passage.bones, "".join(recent))
-        ):
-            yield _Figure(category, text, quote_passage(passage), passage.ocr)
+        for category, part in _parts(ask, passage):
+            if pattern is None:
+                continue
+            if found := pattern.search(part):
+                figure = found["figure"]
+                yield _Figure(category, figure, quote_passage(passage), passage.ocr)
+
+
+def _parts(ask: Categories, passage: Passage) -> Iterator[tuple[str, str]]:
+    """The stretches of a line that begin with a category's name, up to the next one."""
+    text = fold(passage.text)
+    places = sorted(
+        (text.find(fold(name)), topic.title)
+        for topic in ask.categories
+        for name in topic.names
+        if fold(name) in text
+    )
+    for number, (start, title) in enumerate(places):
+        end = next((s for s, other in places[number + 1 :] if other != title), len(text))
+        yield title, text[start:end]
 
 
 def _category(ask: Categories, text: str) -> str | None:
@@ -151,8 +189,8 @@ def _named_in(categories: Sequence[Topic], bones: str) -> str | None:
     return None
 
 
-def _measures(ask: Categories, near: str, above: str) -> bool:
-    """Whether what stands over or beside a figure says that it measures what is asked."""
-    if any(skeleton(word) in near for word in ask.avoid):
+def _measures(ask: Categories, words: str) -> bool:
+    """Whether words, as skeleton, say that figures by them measure what is asked."""
+    if any(skeleton(word) in words for word in ask.avoid):
         return False
-    return not ask.measure or any(skeleton(word) in near + above for word in ask.measure)
+    return not ask.measure or any(skeleton(word) in words for word in ask.measure)

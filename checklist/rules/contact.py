@@ -15,7 +15,7 @@ from checklist.thai.calendar import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checklist.rules.body import Body, Linked
+    from checklist.rules.body import Body, Linked, Picture
     from checklist.rules.context import Context
 
 
@@ -57,6 +57,7 @@ _PHONE = re.compile(
     r"|(?:สายด่วน|call\s*center|โทร\S*)\s*:?\s*1\d{3}(?!\d)",
     re.IGNORECASE,
 )
+_HOURS = re.compile(r"\d{1,2}[.:]\d{2}\s*(?:น\.?)?\s*-\s*\d{1,2}[.:]\d{2}")
 _FAX = re.compile(r"โทรสาร|แฟกซ์|แฟ็กซ์|fax", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _PRIVATE_MAIL = re.compile(r"@\s?(?:gmail|hotmail|yahoo|outlook|live|icloud)\.", re.IGNORECASE)
@@ -103,7 +104,7 @@ def _address(body: Body) -> Iterator[_Found]:
 
 def _phone(body: Body) -> Iterator[_Found]:
     for passage in body.passages:
-        folded = fold(passage.text)
+        folded = _HOURS.sub("", fold(passage.text))
         found = _PHONE.search(folded)
         if found and not _FAX.search(folded[: found.start()]):
             yield _Found(quote_passage(passage), passage.ocr)
@@ -112,19 +113,20 @@ def _phone(body: Body) -> Iterator[_Found]:
 def _mail(body: Body) -> Iterator[_Found]:
     for passage in body.passages:
         if found := _MAIL.search(passage.text):
-            private = _PRIVATE_MAIL.search(found.group())
+            private = bool(_PRIVATE_MAIL.search(found.group())) or "ส่วนตัว" in passage.text
             doubt = "เป็นอีเมลของผู้ให้บริการทั่วไป ไม่ใช่อีเมลกลางของหน่วยงาน" if private else ""
             yield _Found(quote_passage(passage), passage.ocr, doubt)
     for linked in body.links:
         if linked.link.url.lower().startswith("mailto:") and "@" in linked.link.url:
-            private = _PRIVATE_MAIL.search(linked.link.url)
-            yield _Found(_quote_link(linked), doubt="เป็นอีเมลของผู้ให้บริการทั่วไป" if private else "")
+            private = bool(_PRIVATE_MAIL.search(linked.link.url))
+            doubt = "เป็นอีเมลของผู้ให้บริการทั่วไป" if private else ""
+            yield _Found(_quote_link(linked), _is_scanned(body, linked), doubt)
 
 
 def _map(body: Body) -> Iterator[_Found]:
     for linked in body.links:
         if _MAP_LINK.search(linked.link.url):
-            yield _Found(_quote_link(linked))
+            yield _Found(_quote_link(linked), _is_scanned(body, linked))
     for passage in body.passages:
         if _COORDINATES.search(fold(passage.text)):
             yield _Found(quote_passage(passage), passage.ocr)
@@ -132,19 +134,27 @@ def _map(body: Body) -> Iterator[_Found]:
     pictures += [p for p in body.pictures if re.search(r"\bmap", p.image.name, re.IGNORECASE)]
     for picture in pictures:
         text = picture.image.alt or picture.image.name
-        yield _Found(Quote(picture.source, picture.page, f"after line {picture.line}", text))
+        quote = Quote(picture.source, picture.page, f"after line {picture.line}", text)
+        yield _Found(quote, _is_scanned(body, picture))
+    sources = {one.source for one in body.pictures} | {one.source for one in body.links}
     for passage in body.passages:
-        if _MAP_WORD.search(passage.text):
-            yield _Found(quote_passage(passage), passage.ocr, "เห็นเพียงคำว่าแผนที่ ไม่เห็นตัวแผนที่")
+        if _MAP_WORD.search(passage.text) and passage.source in sources:
+            doubt = "เห็นเพียงคำว่าแผนที่ ไม่เห็นตัวแผนที่"
+            yield _Found(quote_passage(passage), passage.ocr, doubt)
 
 
 def _chat(body: Body) -> Iterator[_Found]:
     for linked in body.links:
         if _CHAT_LINK.search(linked.link.url) or _CHAT_WORD.search(linked.link.text):
-            yield _Found(_quote_link(linked))
+            yield _Found(_quote_link(linked), _is_scanned(body, linked))
     for passage in body.passages:
         if _CHAT_WORD.search(passage.text):
             yield _Found(quote_passage(passage), passage.ocr, "ไม่เห็นลิงก์หรือรหัสที่ใช้ถามได้จริง")
+
+
+def _is_scanned(body: Body, one: Linked | Picture) -> bool:
+    """Whether the page of a link or picture was read by OCR."""
+    return any(p.ocr for p in body.passages if (p.source, p.page) == (one.source, one.page))
 
 
 def _quote_link(linked: Linked) -> Quote:

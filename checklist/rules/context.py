@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from checklist.agency import AgencyKind
     from checklist.rules.nature import KindWords, Nature
 
 
@@ -26,6 +27,7 @@ class Context:
         posts: words that make a line a person's post.
         agency: whose evidence it is.
         kinds: the kinds of document that titles are told apart by, by name.
+        agency_kinds: words in a title that tell what kind of agency it is of.
         natures: what the documents of the other items are, by item.
     """
 
@@ -35,4 +37,5 @@ class Context:
     posts: tuple[str, ...] = ()
     agency: Agency = field(default_factory=Agency)
     kinds: Mapping[str, KindWords] = field(default_factory=dict)
+    agency_kinds: Mapping[AgencyKind, tuple[str, ...]] = field(default_factory=dict)
     natures: tuple[tuple[str, Nature], ...] = ()

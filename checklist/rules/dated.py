@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from checklist.finding import Outcome
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
 from checklist.thai.calendar import (
     BUDDHIST_OFFSET,
@@ -44,6 +45,10 @@ class Dated:
         subject: wordings of which one must stand near the date; empty for any entry.
         near: how many lines before and after the date the subject may stand.
         years: a year that a line names ("ประจำปี 2568") tells as much as a date.
+        avoid: words that make an entry another thing; on its line or the one before.
+        any_year: entries of every year count.
+        lenient: entries of other years only are for a person, and none at all are no fault.
+        calendar: some must be of the calendar year of that number too.
     """
 
     title: str
@@ -52,6 +57,10 @@ class Dated:
     subject: tuple[str, ...] = ()
     near: int = 6
     years: bool = False
+    avoid: tuple[str, ...] = ()
+    any_year: bool = False
+    calendar: bool = False
+    lenient: bool = False
 
 
 def answer_dated(ask: Dated, body: Body, context: Context) -> Answer:
@@ -61,12 +70,15 @@ def answer_dated(ask: Dated, body: Body, context: Context) -> Answer:
     outside: list[tuple[Passage, int]] = []
     for index, passage in enumerate(body.passages):
         years = _fiscal_years(passage, context.today, named=ask.years)
-        if not years or not _speaks(ask, body.passages, index):
+        if not years or not _counts(ask, body.passages, index):
             continue
-        if wanted in years:
+        if wanted in years or ask.any_year:
             inside.append(passage)
         else:
             outside.append((passage, max(years)))
+    if ask.calendar and inside and not any(_in_calendar(p, wanted) for p in inside):
+        reason = f"{ask.title}ที่พบอยู่ในปีงบประมาณ {wanted} แต่ไม่มีของปีปฏิทิน {wanted} ให้คนดู"
+        return undecided(reason, tuple(quote_passage(p) for p in inside[:4]))
     if len(inside) >= ask.least:
         quotes = tuple(quote_passage(p) for p in inside[:4])
         reason = f"พบ{ask.title}ของปีงบประมาณ {wanted} จำนวน {len(inside)} รายการ"
@@ -74,6 +86,8 @@ def answer_dated(ask: Dated, body: Body, context: Context) -> Answer:
     if inside:
         reason = f"พบ{ask.title}ของปีงบประมาณ {wanted} เพียง {len(inside)} รายการ ให้คนดูว่าเพียงพอหรือไม่"
         return undecided(reason, tuple(quote_passage(p) for p in inside[:4]))
+    if ask.lenient:
+        return _leniently(ask, [passage for passage, _ in outside], wanted)
     if outside:
         listed = ", ".join(str(year) for year in sorted({year for _, year in outside}))
         reason = f"{ask.title}ที่พบเป็นของปีงบประมาณ {listed} ไม่มีของปี {wanted}"
@@ -91,6 +105,18 @@ def _fiscal_years(passage: Passage, today: date, *, named: bool) -> set[int]:
     return years | set(stated_years(passage.text)) if named else years
 
 
+def _leniently(ask: Dated, outside: Sequence[Passage], wanted: int) -> Answer:
+    if not outside:
+        return Answer(Outcome.PASS, 1.0, "")
+    quotes = tuple(quote_passage(p) for p in outside[:3])
+    return undecided(f"{ask.title}ไม่ใช่ของปีงบประมาณ {wanted} ให้คนดูว่ายังใช้อยู่หรือไม่", quotes)
+
+
+def _in_calendar(passage: Passage, year: int) -> bool:
+    days = [*find_dates(passage.text), *_other_days(fold(passage.text))]
+    return any(day.year + BUDDHIST_OFFSET == year for day in days)
+
+
 def _other_days(folded: str) -> list[date]:
     days = []
     for found in (*_MONTH_FIRST.finditer(folded), *_MONTH_YEAR.finditer(folded)):
@@ -104,7 +130,12 @@ def _other_days(folded: str) -> list[date]:
     return days
 
 
-def _speaks(ask: Dated, passages: Sequence[Passage], index: int) -> bool:
+def _counts(ask: Dated, passages: Sequence[Passage], index: int) -> bool:
+    """Whether an entry is of the asked subject, and no other thing."""
+    avoid = [skeleton(word) for word in ask.avoid]
+    entry = passages[max(0, index - 1) : index + 1]
+    if any(word in p.bones for p in entry for word in avoid):
+        return False
     if not ask.subject:
         return True
     source = passages[index].source

@@ -10,9 +10,11 @@ from pydantic import Field as PydanticField
 from checklist.finding import Outcome
 from checklist.rules.adds_up import AddsUp
 from checklist.rules.categories import Categories
+from checklist.rules.chapter import Chapter
 from checklist.rules.contact import Contact
 from checklist.rules.dated import Dated
 from checklist.rules.declared import Declared
+from checklist.rules.figures import Figures
 from checklist.rules.labelled import Labelled
 from checklist.rules.listed import Listed
 from checklist.rules.nature import Nature
@@ -22,6 +24,8 @@ from checklist.rules.progress import Progress
 from checklist.rules.rows import Rows
 from checklist.rules.section import Section
 from checklist.rules.signed import Signed
+from checklist.rules.site import Site
+from checklist.rules.steps import Steps
 from checklist.rules.term import Term
 from checklist.rules.topics import Topics
 from checklist.rules.year import Year
@@ -34,9 +38,11 @@ if TYPE_CHECKING:
 Simple = (
     AddsUp
     | Categories
+    | Chapter
     | Contact
     | Dated
     | Declared
+    | Figures
     | Labelled
     | Listed
     | Nature
@@ -46,6 +52,8 @@ Simple = (
     | Rows
     | Section
     | Signed
+    | Site
+    | Steps
     | Term
     | Topics
     | Year
@@ -60,11 +68,13 @@ class Either:
         options: the questions, the strictest first. The next is asked only where the one before
             found nothing at all, so that a loose one never excuses a fault that a strict one saw.
         best: every option is asked and the best answer counts: each is as good as the others.
+        over_doubt: a doubt does not stop the asking either; a failure that is seen does.
     """
 
     options: tuple[Annotated[Simple, PydanticField(discriminator="rule")], ...]
     rule: Literal["either"] = "either"
     best: bool = False
+    over_doubt: bool = False
 
 
 def answer_either(ask: Either, answer: Callable[[Simple], Answer]) -> Answer:
@@ -73,7 +83,14 @@ def answer_either(ask: Either, answer: Callable[[Simple], Answer]) -> Answer:
     for option in ask.options:
         one = answer(option)
         answers.append(one)
-        if one.outcome == Outcome.PASS or (not one.absent and not ask.best):
+        if one.outcome == Outcome.PASS or _decides(ask, one):
             return one
     found = [one for one in answers if not one.absent]
     return min(found or answers[:1], key=lambda one: one.outcome != Outcome.REVIEW)
+
+
+def _decides(ask: Either, one: Answer) -> bool:
+    """Whether an answer that is no pass ends the asking."""
+    if ask.best or one.absent:
+        return False
+    return one.outcome == Outcome.FAIL or not ask.over_doubt

@@ -38,6 +38,7 @@ class Field:
         values: for `one_of` and `year`, the words of which one must stand in the cell.
         avoid: words that a header must not hold ("ร้อยละ" where money is meant).
         cues: words that make a short header mean it, where no name does.
+        hollow: answers that say nothing when every row gives one of them ("อยู่ระหว่างดำเนินการ").
     """
 
     title: str
@@ -46,6 +47,7 @@ class Field:
     values: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    hollow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
         ask.title, ask.names, ask.accept, context.labels, ask.no_blanks, ask.cues, ask.work_columns
     )
     found = find_answers(search, body)
+    if any(one.outcome == Outcome.PASS for one in found):
+        found = [one for one in found if not one.titled]  # chapters, answered further below
     if not found:
         return _absent(ask, body)
     bad = [one for one in found if one.outcome == Outcome.FAIL]

@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     from checklist.finding import Quote
     from checklist.rules.body import Body, Grid, Passage
 
+_CHAPTERS = ("บทที่", "ส่วนที่", "ตอนที่", "หมวดที่", "หัวข้อที่", "ข้อที่", "ข้อ")
+_CHAPTER = "|".join(re.escape(form) for word in _CHAPTERS for form in (word, skeleton(word)))
+_CHAPTER_START = re.compile(rf"^(?:{_CHAPTER})\s*[\d๐-๙]")
+_OTHER_LABEL = re.compile(r"^[^:]{2,60}:(?!//)")
 _NUMBERING = re.compile(
-    r"^(?:[-•●○▪*–✓]|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]?|ข้อ\s*[\d๐-๙]+\.?|[ก-ฮ]\.)\s*"
+    r"^(?:[-•●○▪*–✓→»]|>+|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]?|[ก-ฮ]\."
+    rf"|(?:{_CHAPTER})\s*[\d๐-๙]+[.:)]?)\s*"
 )
 _SEPARATOR = re.compile(r"^\s*(?:\([^)]*\))?\s*[:：=–—-]\s*")
 _MARKS_AFTER = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
@@ -74,7 +79,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One label with what stands with it."""
+    """One label with what stands with it.
+
+    Attributes:
+        in_column: the label heads a column.
+        titled: the label is a line of its own without a colon, so it may be a chapter's title.
+    """
 
     outcome: Outcome
     fault: str
@@ -84,6 +94,7 @@ class Found:
     spot: Spot
     ocr: bool
     in_column: bool = False
+    titled: bool = False
 
     @property
     def in_cell(self) -> bool:
@@ -194,7 +205,10 @@ def _in_lines(search: Search, body: Body, sources: dict[str, int]) -> Iterator[F
         result = check(value, search.accept)
         spot = Spot(sources[passage.source], passage.page, passage.line)
         quote = quote_passage(proof)
-        yield Found(result.outcome, result.fault, name, value, quote, spot, proof.ocr)
+        titled = not value and ":" not in passage.text
+        yield Found(
+            result.outcome, result.fault, name, value, quote, spot, proof.ocr, titled=titled
+        )
 
 
 def _value_of(
@@ -230,6 +244,8 @@ def _value_of_longer_label(
     A short label that goes on is another word and no label.
     """
     extension, _, remaining = inline.partition(" ")
+    if passages[index].heading or _CHAPTER_START.match(passages[index].text):
+        return _value_below(search, passages, index)
     if len(name) < _MEANT_LENGTH:
         return None, passages[index]
     if remaining and len(extension) <= _LONGEST_EXTENSION:
@@ -247,8 +263,11 @@ def _value_below(search: Search, passages: Sequence[Passage], index: int) -> tup
     passage = passages[index]
     labels = [label for label in search.labels if label not in search.names]
     lines = []
+    colon = passage.text.rstrip().endswith(":")
     for follower in passages[index + 1 : index + 1 + _LOOK_AHEAD]:
-        ends = follower.source != passage.source or starts_with_label(follower.bones, labels)
+        ends = follower.source != passage.source
+        ends = ends or starts_with_label(follower.bones, labels) is not None
+        ends = ends or (colon and bool(_OTHER_LABEL.match(follower.text)))
         if ends or (follower.heading and passage.heading >= follower.heading):
             break
         lines.append(follower)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from checklist.finding import Outcome
 from checklist.rules.answer import Answer, failed, passed, quote_passage, shorten, undecided
-from checklist.rules.body import windows
+from checklist.rules.body import has_content, windows
+from checklist.rules.labels import starts_with_label
 from checklist.rules.titles import Title, find_titles
+from checklist.rules.works import find_works
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -45,6 +49,10 @@ class Nature:
         subject: wordings of which one must stand in a title.
         kinds: kinds of document that do; empty for any.
         avoid: words in a title that make it another subject.
+        named: the title must go on to name what it is about, beside the agency and the year.
+        least: how many such documents, or works told one by one in them, there must be; fewer are
+            for a person.
+        works: words with which the heading of a work begins, where `least` counts works.
     """
 
     title: str
@@ -52,12 +60,34 @@ class Nature:
     rule: Literal["nature"] = "nature"
     kinds: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    named: bool = False
+    least: int = 1
+    works: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
     title: Title
     kind: str | None
+
+
+_WORK = tuple(map(skeleton, ("งาน", "การ", "กระบวนการ", "WI-", "คู่มืองาน", "PM-", "SOP")))
+_LONGEST_HEAD = 90
+_LEAST_NAME = 6  # letters
+_YEAR = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*[\d๐-๙]{4}|[\d๐-๙]{4}")
+_AGENCY = re.compile(
+    r"(?:ของ)?(?:สำนักงาน|สำนัก|กรม|กองทุน|กอง|องค์การ|เทศบาล|โรงพยาบาล|โรงเรียน|มหาวิทยาลัย|วิทยาลัย|สถาบัน|คณะ"
+    r"|ศูนย์|จังหวัด|อำเภอ|ที่ว่าการ|อบต\.|อบจ\.|การไฟฟ้า|การประปา|ธนาคาร|กระทรวง)\S*.*$"
+)
+_GENERIC = (
+    "ของเจ้าหน้าที่", "เจ้าหน้าที่", "สำหรับ", "ฉบับปรับปรุง", "ผู้ปฏิบัติงาน", "บุคลากร", "หน่วยงาน", "เรื่อง",
+    "การปฏิบัติงาน", "ปฏิบัติงาน", "คู่มือ", "standard operating procedure",
+)  # fmt: skip
+_MINISTRY = re.compile("กระทรวง(?!การ)")
+_BELOW_MINISTRY = re.compile(
+    "กรม|สำนักงาน|เทศบาล|อบต|อบจ|องค์การ|มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|โรงเรียน|จังหวัด|อำเภอ|สถาบัน|ตำบล|กอง|ศูนย์"
+    "|การไฟฟ้า|การประปา|ธนาคาร|บริษัท"
+)
 
 
 def answer_nature(ask: Nature, body: Body, context: Context) -> Answer:
@@ -70,23 +100,80 @@ def answer_nature(ask: Nature, body: Body, context: Context) -> Answer:
     seen = [_Seen(t, kind_of(t.bones, context.kinds)) for t in titles if is_about(ask, t.bones)]
     fitting = [one for one in seen if not ask.kinds or one.kind in ask.kinds]
     if fitting:
-        return _fits(ask, fitting)
+        return _judge_content(ask, fitting, body, context)
     other = [one for one in seen if one.kind is not None]
     if other:
         kind = context.kinds[other[0].kind or ""].title
         reason = f"เอกสารนี้เป็น{kind} ไม่ใช่{ask.title}"
         return failed(_hint(reason, titles, context), quotes=_quotes(other), confidence=0.9)
     if seen:
-        ocr = all(one.title.ocr for one in seen)
-        return passed(f"ชื่อเรื่องเป็น{ask.title}", _quotes(seen), confidence=0.8, ocr=ocr)
+        return _judge_content(ask, seen, body, context)
+    avoided = [title for title in titles if _is_avoided(ask, title.bones)]
+    if avoided:
+        reason = f'"{shorten(avoided[0].text)[:80]}" ไม่ใช่{ask.title}'
+        return failed(reason, quotes=(avoided[0].quote,), confidence=0.85)
     return _untitled(ask, body, titles, context)
+
+
+def _judge_content(ask: Nature, seen: Sequence[_Seen], body: Body, context: Context) -> Answer:
+    """A fitting title counts where it names what is asked, and content stands below it."""
+    if ask.named:
+        seen = [one for one in seen if _names_more(ask, one.title)] or seen[:0]
+        if not seen:
+            return _unnamed(ask, body)
+    filled = [one for one in seen if has_content(body, one.title.source)]
+    if not filled and not body.pictures:
+        reason = f"มีแต่ชื่อเรื่องของ{ask.title} ไม่มีเนื้อหา"
+        return failed(reason, absent=True, quotes=_quotes(seen), confidence=0.85)
+    said = _fits(ask, filled or seen, context)
+    count = max(len({one.title.source for one in filled}), _count_works(ask, body))
+    if said.outcome == Outcome.PASS and count < ask.least:
+        reason = f"พบ{ask.title} {count} เรื่อง แต่ไม่แน่ใจว่าเกณฑ์กำหนดจำนวนขั้นต่ำเท่าใด ให้คนดู"
+        return undecided(reason, said.quotes, confidence=0.6)
+    return said
+
+
+def _unnamed(ask: Nature, body: Body) -> Answer:
+    """The title names no work; headings below it may."""
+    reason = f"ชื่อเรื่องไม่บอกว่าเป็น{ask.title}เรื่องใด"
+    heads = [p for p in body.passages if p.heading > 1 and p.bones.startswith(_WORK)]
+    if heads:
+        quotes = tuple(quote_passage(p) for p in heads[:3])
+        return undecided(f"{reason} แต่มีหัวข้อย่อย ให้คนดูว่าเป็นชื่องานหรือไม่", quotes)
+    return failed(reason, absent=True, confidence=0.85)
+
+
+def _count_works(ask: Nature, body: Body) -> int:
+    """Works told one by one: under their own headings, labels or links."""
+    opened = {
+        passage.bones
+        for passage in body.passages
+        if len(passage.text) <= _LONGEST_HEAD
+        and passage.heading != 1
+        and starts_with_label(passage.bones, ask.works)
+    }
+    return max(len(opened), len(find_works(ask.works, body, ())))
 
 
 def is_about(ask: Nature, bones: str) -> bool:
     """Whether a title, as skeleton, names the subject that is asked for."""
-    if any(skeleton(word) in bones for word in ask.avoid):
-        return False
-    return any(skeleton(word) in bones for word in ask.subject)
+    named = any(skeleton(word) in bones for word in ask.subject)
+    return named and not any(skeleton(word) in bones for word in ask.avoid)
+
+
+def _is_avoided(ask: Nature, bones: str) -> bool:
+    """Whether a title names the subject together with words that make it another."""
+    named = any(skeleton(word) in bones for word in ask.subject)
+    return named and any(skeleton(word) in bones for word in ask.avoid)
+
+
+def _names_more(ask: Nature, title: Title) -> bool:
+    """Whether a title names more than the kind of document, the agency and the year."""
+    rest = _AGENCY.sub("", _YEAR.sub("", title.line))
+    bones = skeleton(rest)
+    for word in sorted(map(skeleton, (*ask.subject, *_GENERIC)), key=len, reverse=True):
+        bones = bones.replace(word, "")
+    return len(re.sub(r"[^ก-ฮa-zA-Z]", "", bones)) >= _LEAST_NAME
 
 
 def kind_of(bones: str, kinds: Mapping[str, KindWords]) -> str | None:
@@ -100,14 +187,24 @@ def kind_of(bones: str, kinds: Mapping[str, KindWords]) -> str | None:
     return min(places)[3] if places else None
 
 
-def _fits(ask: Nature, fitting: Sequence[_Seen]) -> Answer:
+def _is_of_ministry(title: Title, context: Context) -> bool:
+    """Whether a title names a ministry and no agency below it, and the agency is no ministry."""
+    if context.agency.name.startswith("กระทรวง"):
+        return False
+    return bool(_MINISTRY.search(title.line)) and not _BELOW_MINISTRY.search(title.line)
+
+
+def _fits(ask: Nature, fitting: Sequence[_Seen], context: Context) -> Answer:
     whole = [one for one in fitting if not any(word in one.title.bones for word in _DRAFT)]
     if not whole:
         reason = f"{ask.title}ยังเป็นฉบับร่าง ให้คนดูว่ามีฉบับจริงหรือไม่"
         return undecided(reason, _quotes(fitting))
+    if _is_of_ministry(whole[0].title, context):
+        reason = f"{ask.title}เป็นฉบับของกระทรวง ให้คนดูว่าเป็นของหน่วยงานเองหรือมีส่วนของหน่วยงานหรือไม่"
+        return undecided(reason, _quotes(whole), confidence=0.4)
     named_only = all(one.title.named for one in whole)
     ocr = all(one.title.ocr for one in whole)
-    confidence = 0.75 if named_only else 0.93
+    confidence = 0.75 if named_only or whole[0].kind is None else 0.93
     return passed(f"ชื่อเรื่องเป็น{ask.title}", _quotes(whole), confidence=confidence, ocr=ocr)
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal
 from checklist.finding import Quote
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
 from checklist.rules.body import windows
+from checklist.rules.titles import find_titles
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checklist.rules.body import Body, Linked, Offered
+    from checklist.rules.body import Body, Linked, Offered, Passage
     from checklist.rules.context import Context
 
 _FORM_HOSTS = re.compile(
@@ -22,6 +23,10 @@ _FORM_HOSTS = re.compile(
     r"|typeform", re.IGNORECASE,
 )  # fmt: skip
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png)(?:[?#]|$)", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"ปิดรับ|ไม่รับคำตอบ|no longer accepting|ปิดระบบ|ปิดปรับปรุง|ปิดให้บริการ|งดให้บริการ|ยังไม่เปิด|หมดเขต"
+    r"|อยู่ระหว่าง(?:การ)?(?:พัฒนา|จัดทำ|ปรับปรุง)(?:ระบบ)?|ยกเลิกการให้บริการ"
+)
 _LEAST_FIELDS = 2
 _NEAR = 6
 
@@ -35,6 +40,7 @@ class Online:
         subject: wordings of which one must stand on the form, its page or by the link.
         doing: words on a button or link that say what one can do there ("ยื่นคำขอ").
         avoid: wordings of a form or link that is something else ("แบบสอบถามความพึงพอใจ").
+        own: the form must be the agency's own; one of a public form service is for a person.
     """
 
     title: str
@@ -42,29 +48,73 @@ class Online:
     doing: tuple[str, ...]
     rule: Literal["online"] = "online"
     avoid: tuple[str, ...] = ()
+    own: bool = False
 
 
 def answer_online(ask: Online, body: Body, _context: Context) -> Answer:
     """A form on the page is surest, then a link that says what it does; files to print are none."""
+    if closed := _closed(ask, body):
+        reason = f"{ask.title}ปิดอยู่หรือยังไม่เปิดให้ใช้"
+        return failed(reason, quotes=(quote_passage(closed),), confidence=0.85)
     forms = [one for one in body.forms if len(one.form.fields) >= _LEAST_FIELDS]
     fitting = [one for one in forms if _near(ask.subject, body, one) and not _avoids(ask, one)]
     if fitting:
         quotes = tuple(_quote_form(one) for one in fitting[:2])
         return passed(f"พบแบบฟอร์มออนไลน์ของ{ask.title}", quotes, confidence=0.9)
     links = list(_links(ask, body))
-    if links:
-        quotes = tuple(_quote_link(one) for one in links[:3])
-        outside = all(_FORM_HOSTS.search(one.link.url) for one in links)
-        reason = f"พบลิงก์ไปยัง{ask.title}"
-        if outside:
-            reason += " (แบบฟอร์มอยู่บนเว็บไซต์อื่น ควรเชื่อมจากเว็บไซต์หลัก)"
-        return passed(reason, quotes, confidence=0.75 if outside else 0.85)
+    return _judge_links(ask, body, links) if links else _nothing_fits(ask, body, forms)
+
+
+def _judge_links(ask: Online, body: Body, links: Sequence[Linked]) -> Answer:
+    quotes = tuple(_quote_link(one) for one in links[:3])
+    reason = f"พบลิงก์ไปยัง{ask.title}"
+    if not any(one.source in body.web for one in links):
+        return undecided(f"{reason} ในเอกสาร ไม่ใช่บนหน้าเว็บ ให้คนเปิดดู", quotes)
+    if not all(_FORM_HOSTS.search(one.link.url) for one in links):
+        return passed(reason, quotes, confidence=0.85)
+    if ask.own:
+        return undecided(f"{reason} แต่แบบฟอร์มอยู่บนบริการฟอร์มสาธารณะ ให้คนดูว่าใช้ได้หรือไม่", quotes)
+    reason += " (แบบฟอร์มอยู่บนเว็บไซต์อื่น ควรเชื่อมจากเว็บไซต์หลัก)"
+    return passed(reason, quotes, confidence=0.75)
+
+
+def _nothing_fits(ask: Online, body: Body, forms: Sequence[Offered]) -> Answer:
+    if other := _something_else(ask, body, forms):
+        return failed(f"สิ่งที่พบไม่ใช่{ask.title}", quotes=(other,), confidence=0.8)
     words = [skeleton(word) for word in (*ask.subject, *ask.doing)]
     mentions = [p for p, _, bones in windows(body.passages) if any(w in bones for w in words)]
     if forms or (mentions and body.links):
         quotes = tuple(quote_passage(p) for p in mentions[:3])
         return undecided(f"ไม่แน่ใจว่าหน้านี้เป็น{ask.title}หรือไม่ ให้คนเปิดลองใช้", quotes)
     return failed(f"ไม่พบแบบฟอร์มหรือลิงก์ของ{ask.title}", absent=True, confidence=0.88)
+
+
+def _closed(ask: Online, body: Body) -> Passage | None:
+    """A line that says that the service cannot be used now."""
+    words = [skeleton(word) for word in (*ask.subject, *ask.doing)]
+    return next(
+        (
+            p
+            for p, text, bones in windows(body.passages)
+            if _CLOSED.search(p.text) and any(word in bones for word in words)
+        ),
+        None,
+    )
+
+
+def _something_else(ask: Online, body: Body, forms: Sequence[Offered]) -> Quote | None:
+    """A form, title or files to download that show that the page offers another thing."""
+    avoid = [skeleton(word) for word in ask.avoid]
+    for title in find_titles(body):
+        if any(word in title.bones for word in avoid):
+            return title.quote
+    wrong = next((one for one in forms if _avoids(ask, one)), None)
+    if wrong is not None:
+        return _quote_form(wrong)
+    files = [one for one in body.links if _FILE.search(one.link.url)]
+    if files and len(files) == len(body.links) and not forms:
+        return _quote_link(files[0])
+    return None
 
 
 def _near(subject: Sequence[str], body: Body, one: Offered) -> bool:

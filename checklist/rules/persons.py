@@ -39,6 +39,7 @@ _BARE_NAME = re.compile(r"^[ก-์]{2,}\s+[ก-์]{2,}(?:\s+ณ\s+[ก-์]+)?
 _PHONE = re.compile(
     r"(?<!\d)0[-\s.]?\d(?:[-\s.]?\d){6,8}(?!\d)|(?<!\d)1\d{3}(?!\d)(?=.*(?:สายด่วน|โทร))|ต่อ\s*\d{2,5}"
 )
+_HOURS = re.compile(r"\d{1,2}[.:]\d{2}\s*(?:น\.?)?\s*[-–]\s*\d{1,2}[.:]\d{2}")
 _MAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _PLACEHOLDER = re.compile(
     r"no[-_ ]?(?:image|photo|pic)|blank|placeholder|avatar|default|silhouette|unknown"
@@ -85,7 +86,7 @@ def find_persons(body: Body, posts: Sequence[str]) -> list[Person]:
 
 def contact_in(text: str) -> str:
     """The first phone number or mail address of a line in key form, "" if there is none."""
-    folded = text.translate(THAI_DIGITS)
+    folded = _HOURS.sub("", text.translate(THAI_DIGITS))
     found = _MAIL.search(folded) or _PHONE.search(folded)
     return re.sub(r"[-.\s]", "", key(found.group())) if found else ""
 

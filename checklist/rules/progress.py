@@ -16,6 +16,7 @@ from checklist.thai.calendar import (
     stated_years,
     thai_date,
 )
+from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,9 @@ _OF_THE_REPORT = re.compile("รอบ|ระหว่าง|ตั้งแต�
 _HALF_YEAR = re.compile(
     r"(?<!\d)6\s*เดือน(?:\s*แรก)?|ไตรมาส(?:ที่)?\s*(?:1\s*(?:-|และ|,|ถึง)\s*)?2(?!\d)"
 )
+
+# Words without which a document is a plan and reports nothing.
+_REPORTING = tuple(map(skeleton, ("ความก้าวหน้า", "ผลการ", "เบิกจ่าย", "จำนวน", "สถิติ", "รายงาน")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ def answer_progress(ask: Progress, body: Body, context: Context) -> Answer:
     year = context.fiscal_year - BUDDHIST_OFFSET - (1 if ask.month >= 10 else 0)  # noqa: PLR2004 - October
     wanted = date(year, ask.month, ask.day)
     reaches = [reach for p in body.passages for reach in _reaches(p, context, wanted)]
+    if not reaches and not any(word in p.bones for p in body.passages for word in _REPORTING):
+        return failed(f"ไม่พบ{ask.title}", absent=True, confidence=0.85)
     if not reaches:
         return undecided(
             f"ไม่พบข้อความที่บอกว่า{ask.title}ครอบคลุมถึงวันใด (ต้องถึง {thai_date(wanted)}) ให้คนดู",

@@ -12,6 +12,7 @@ from checklist.rules.headers import Field, Header, match_header
 from checklist.rules.labels import Search, find_answers
 from checklist.rules.table_rows import DataRow, read_rows
 from checklist.rules.works import find_works, works_without
+from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
     from checklist.rules.body import Body, Grid
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _SHOWN_ROWS = 8
 _SHOWN_CELLS = 4
 _NAMED_FIELDS = 4
+_TOLD = 15  # letters
 _LEAST_LIKENESS = 2  # columns that make a table look like the asked one
 
 
@@ -69,7 +71,7 @@ def answer_rows(ask: Rows, body: Body, context: Context) -> Answer:
         return written or _missing_columns(ask, matched)
     if ask.headers_only:
         return _judge_headers(ask, full)
-    return _judge_rows(ask, full, _nearly(ask, matched))
+    return _all_hollow(ask, full) or _judge_rows(ask, full, _nearly(ask, matched, full))
 
 
 def _missing_columns(ask: Rows, matched: list[tuple[Grid, Header]]) -> Answer:
@@ -96,13 +98,25 @@ def _missing_columns(ask: Rows, matched: list[tuple[Grid, Header]]) -> Answer:
     )
 
 
-def _nearly(ask: Rows, matched: list[tuple[Grid, Header]]) -> list[tuple[Grid, Header]]:
-    """Tables that look like the asked one but lack a single column: rows may hide there."""
+def _nearly(
+    ask: Rows, matched: list[tuple[Grid, Header]], full: list[tuple[Grid, Header]]
+) -> list[tuple[Grid, Header]]:
+    """Tables that look like the asked one but lack a single column: rows may hide there.
+
+    A table whose rows all stand in the complete ones hides none: it is the plan to their report.
+    """
+    known = {name for grid, header in full for name in _names(ask, grid, header)}
     return [
         (grid, header)
         for grid, header in matched
-        if header.columns[0] is not None and _LEAST_LIKENESS <= header.found == len(ask.fields) - 1
+        if header.columns[0] is not None
+        and _LEAST_LIKENESS <= header.found == len(ask.fields) - 1
+        and not _names(ask, grid, header) <= known
     ]
+
+
+def _names(ask: Rows, grid: Grid, header: Header) -> set[str]:
+    return {skeleton(row.name) for row in read_rows(grid, header, ask.fields)}
 
 
 def _as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
@@ -117,7 +131,7 @@ def _as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
     for field in ask.fields[1:]:
         accept = Accept.ANYTHING if ask.headers_only else field.accept
         search = Search(field.title, field.names, accept, labels)
-        found = [one for one in find_answers(search, body) if not one.in_column]
+        found = [one for one in find_answers(search, body) if not (one.in_column or one.titled)]
         good = [one for one in found if one.outcome == Outcome.PASS]
         bad = [one for one in found if one.outcome != Outcome.PASS]
         if not good and not bad:
@@ -128,7 +142,7 @@ def _as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
             reason = f'{field.title} เขียนว่า "{shorten(worst.value)[:80]}" ({worst.fault})'
             proof = tuple(one.quote for one in bad[:_SHOWN_ROWS])
             return Answer(worst.outcome, 0.9, reason, proof, ocr=ocr)
-        lacking = works_without(works, good)
+        lacking = [one for one in works_without(works, good) if not _tells(field, one)]
         if lacking:
             reason = f"{len(lacking)} {ask.row}อาจไม่มี{field.title} ให้คนดู"
             return undecided(reason, tuple(lacking[:_SHOWN_ROWS]))
@@ -137,6 +151,12 @@ def _as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
         f"ทุก{ask.row}มี{', '.join(field.title for field in ask.fields[1:])} (เขียนเป็นหัวข้อ ไม่ใช่ตาราง)"
     )
     return passed(reason, tuple(quotes), confidence=0.85, ocr=ocr)
+
+
+def _tells(field: Field, work: Quote) -> bool:
+    """Whether the line that names a work goes on to tell what is asked: "โครงการ ก : เปิดใช้แล้ว"."""
+    _, colon, rest = work.text.partition(":")
+    return field.accept == Accept.TEXT and bool(colon) and len(skeleton(rest)) >= _TOLD
 
 
 def _judge_headers(ask: Rows, full: list[tuple[Grid, Header]]) -> Answer:
@@ -188,6 +208,25 @@ def _judge_rows(
     return Answer(
         Outcome.PASS, 0.95, f"ทั้ง {count} {ask.row}กรอกครบ: {titles}", tuple(good), ocr=ocr
     )
+
+
+def _all_hollow(ask: Rows, full: list[tuple[Grid, Header]]) -> Answer | None:
+    """A failure where every row of a column says only the same empty phrase."""
+    for number, field in enumerate(ask.fields):
+        words = {skeleton(word) for word in field.hollow}
+        cells = [
+            (grid, row, column)
+            for grid, header in full
+            for row in read_rows(grid, header, ask.fields)
+            if words and (column := header.columns[number]) is not None
+        ]
+        if cells and all(skeleton(row.values[column]) in words for _, row, column in cells):
+            grid, row, column = cells[0]
+            said = row.values[column]
+            reason = f'ช่อง{field.title}ทั้ง {len(cells)} แถวเขียนเพียง "{said}" ไม่มีรายละเอียด'
+            quote = quote_cell(grid, row.place(column), column)
+            return failed(reason, quotes=(quote,), confidence=0.85)
+    return None
 
 
 def _judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow) -> list[_Fault]:

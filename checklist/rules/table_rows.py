@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _TOTAL = re.compile(
     r"^(?:ยอด)?รวม(?:วงเงิน|งบประมาณ|เงิน|เป็นเงิน|จำนวน|ทุกโครงการ|ทุกรายการ)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี)?"
     r"(?:จำนวน)?(?:\d+(?:รายการ|โครงการ|กิจกรรม|งาน))?(?:\(บาท\)|บาท)?:?$|^(?:grand)?total$"
+    r"|^(?:ยอด)?รวม(?:ยุทธศาสตร์|กลยุทธ์|ประเด็น|ด้าน|แผนงาน|หมวด|กลุ่ม|มิติ|แนวทาง|ไตรมาส|เดือน|ส่วน)(?:ที่)?[\d.]*"
+    r"(?:ทั้งสิ้น|ทั้งหมด)?$"
 )
 _ORDINAL = re.compile(r"^\(?\d{1,2}[.)]?$")
 _GROUP = re.compile(r"^[\d.()]*(?:ด้าน|กลยุทธ์|ยุทธศาสตร์|มิติ|แนวทาง|ประเด็น|หมวด|ส่วนที่|กลุ่ม|เป้าหมาย)")
@@ -71,7 +73,7 @@ def read_rows(grid: Grid, header: Header, fields: Sequence[Field]) -> list[DataR
     rows: list[DataRow] = []
     for index in range(header.last_row + 1, len(grid.table.rows)):
         cells = grid.table.rows[index]
-        if _is_no_data(cells, names, asked, anchor):
+        if index in grid.table.total_rows or _is_no_data(cells, names, asked, anchor):
             continue
         row = _to_row(cells, index, anchor, asked)
         if rows and not row.name:

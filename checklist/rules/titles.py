@@ -26,7 +26,7 @@ class Title:
     Attributes:
         source: the file.
         text, bones: the line, carried on over the line break, and its skeleton.
-        own: letters of the skeleton that are the line's own, before what was carried on.
+        line: the line alone.
         quote: its proof.
         ocr: read by OCR or otherwise doubtful.
         named: it is the file's metadata or window title, which few people look after.
@@ -35,7 +35,7 @@ class Title:
     source: str
     text: str
     bones: str
-    own: int
+    line: str
     quote: Quote
     ocr: bool = False
     named: bool = False
@@ -54,10 +54,10 @@ def find_titles(body: Body) -> list[Title]:
         counts[passage.source] += passage.page == page
         if early or 0 < passage.heading <= _DEEPEST_HEADING:
             quote = quote_passage(passage)
-            own = len(passage.bones)
-            titles.append(Title(passage.source, text, bones, own, quote, passage.ocr))
+            title = Title(passage.source, text, bones, passage.text, quote, passage.ocr)
+            titles.append(title)
     for source, text in body.titles:
         bones = skeleton(text)
         quote = Quote(source, 1, "title", text)
-        titles.append(Title(source, text, bones, len(bones), quote, named=True))
+        titles.append(Title(source, text, bones, text, quote, named=True))
     return titles

@@ -30,12 +30,14 @@ class Topics:
         title: what they are, in Thai.
         topics: the list.
         instead: another list that does as well.
+        strict: a topic that is missing fails; else wording may differ, and a person must look.
     """
 
     title: str
     topics: tuple[Topic, ...]
     rule: Literal["topics"] = "topics"
     instead: tuple[Topic, ...] = ()
+    strict: bool = False
 
 
 def answer_topics(ask: Topics, body: Body, _context: Context) -> Answer:
@@ -48,7 +50,7 @@ def answer_topics(ask: Topics, body: Body, _context: Context) -> Answer:
     quotes = tuple(quote_passage(line) for line in dict.fromkeys(found))
     if missing:
         reason = f"พบ{ask.title} {len(found)} จาก {count} เรื่อง ไม่พบ: {', '.join(missing)}"
-        if len(found) * 2 < count:
+        if ask.strict or len(found) * 2 < count:
             return failed(reason, absent=True, confidence=0.8, quotes=quotes[:5])
         return undecided(f"{reason} ให้คนดู", quotes[:5], confidence=0.4)
     ocr = any(line.ocr for line in found)

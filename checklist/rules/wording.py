@@ -22,6 +22,14 @@ _ECHO_SHARE = 0.6  # a line much shorter than the criterion is no copy of it
 _BARE_TAIL = 2  # letters beside the label
 _ECHO_TAIL = 12  # letters that may follow the copy
 
+_LONGEST_NAME = 60
+_HEAD_LINES = 12
+_MEMO = skeleton("บันทึกข้อความ")
+_REQUESTS = tuple(
+    skeleton(f"เรื่อง {words}")
+    for words in ("ขออนุมัติ", "ขออนุญาต", "ขอความอนุเคราะห์", "ขอความร่วมมือ", "ขอให้", "ขอเชิญ", "แจ้งเวียน")
+)
+
 
 def _says_no_more(rest: str) -> bool:
     """Whether what follows a label is nothing, an aside in brackets, or an example."""
@@ -37,6 +45,7 @@ class Wording:
     criteria: tuple[str, ...]
     labels: tuple[str, ...]
     demands: tuple[str, ...]
+    empty: tuple[str, ...] = ()
 
     def is_bare(self, bones: str) -> bool:
         """Whether a line names a thing that is asked for, or demands it, and says nothing more."""
@@ -47,14 +56,28 @@ class Wording:
             named.startswith(label) and _says_no_more(named[len(label) :]) for label in self.labels
         )
 
-    def is_leave_to_publish(self, page: Page) -> bool:
-        """Whether a page only asks leave to publish: such a memo names all and shows nothing."""
+    def goes_on_naming(self, bones: str) -> bool:
+        """Whether a numbered line, among lines that only name things, names one in more words."""
+        named = NUMBERED.sub("", bones)
+        short = named != bones and len(named) <= _LONGEST_NAME and ":" not in named
+        return short and any(named.startswith(label) for label in self.labels)
+
+    def is_demand(self, bones: str) -> bool:
+        """Whether a line begins as the assessor's demands do; a report may begin so too."""
+        return any(NUMBERED.sub("", bones).startswith(demand) for demand in self.demands)
+
+    def is_request(self, page: Page) -> bool:
+        """Whether a page only asks for something: such a memo names all and shows nothing."""
         bones = skeleton("".join(line.text for line in page.lines))
-        return any(words in bones for words in self.publishing)
+        if any(words in bones for words in self.publishing):
+            return True
+        head = [skeleton(line.text) for line in page.lines[:_HEAD_LINES]]
+        memo = any(line.startswith(_MEMO) for line in head)
+        return memo and any(line.startswith(_REQUESTS) for line in head)
 
     def is_echo(self, bones: str) -> bool:
         """Whether a line (as skeleton) only repeats or explains what the criterion asks."""
-        if any(words in bones for words in self.instructions):
+        if any(words in bones for words in (*self.instructions, *self.empty)):
             return True
         return len(bones) >= _ECHO_LENGTH and any(
             len(bones) >= len(criterion) * _ECHO_SHARE
@@ -69,6 +92,7 @@ def word(
     criteria: Iterable[str],
     labels: Iterable[str],
     demands: Iterable[str] = (),
+    empty: Iterable[str] = (),
 ) -> Wording:
     """Prepare the wording of one item for comparing; criteria too short to tell are left out."""
     bones = [skeleton(criterion) for criterion in criteria]
@@ -78,4 +102,5 @@ def word(
         tuple(b for b in bones if len(b) >= _ECHO_LENGTH),
         tuple(dict.fromkeys(map(skeleton, labels))),
         tuple(map(skeleton, demands)),
+        tuple(map(skeleton, empty)),
     )

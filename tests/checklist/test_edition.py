@@ -12,7 +12,22 @@ from checklist.edition import (
 )
 from checklist.edition_files import EditionFile
 
-DECIDED = {"o2", "o9", "o12", "o26", "o27"}
+# Items that wait for their rules; the README names the same ones.
+WAITING = {
+    "o13",
+    "o14",
+    "o15",
+    "o17",
+    "o18",
+    "o19",
+    "o20",
+    "o21",
+    "o22",
+    "o23",
+    "o24",
+    "o25",
+    "o28",
+}
 
 
 @pytest.fixture
@@ -34,8 +49,8 @@ def test_every_criterion_says_where_it_comes_from(edition: Edition) -> None:
                 assert component.doubt, component.id
 
 
-def test_the_items_with_rules_are_those_that_the_docs_name(edition: Edition) -> None:
-    assert {item.id for item in edition.items if item.has_rules} == DECIDED
+def test_the_items_without_rules_are_those_that_the_docs_name(edition: Edition) -> None:
+    assert {item.id for item in edition.items if not item.has_rules} == WAITING
 
 
 def test_a_missing_edition_is_named_with_those_there_are() -> None:

@@ -30,7 +30,11 @@ REPORT = """<!doctype html><html lang="th"><head><meta charset="utf-8"><title>�
 <h2>ข้อเสนอแนะ</h2><p>ควรจัดอบรมแบบออนไลน์เพิ่ม</p></main></body></html>"""
 GOOD = REPORT.format(budget="ไม่มี")
 FAULTY = REPORT.format(budget="ใช้งบประมาณบุคลากร")
-PLAIN = "<!doctype html><meta charset='utf-8'><main><h1>แผนยุทธศาสตร์</h1><p>เนื้อหา</p></main>"
+# A page that offers a file which nobody opened: for a person to look at.
+PLAIN = (
+    "<!doctype html><meta charset='utf-8'><main><h1>แผนยุทธศาสตร์</h1><p>เนื้อหา</p>"
+    "<a href='/plan.pdf'>แผนฉบับเต็ม</a></main>"
+)
 
 CONFIG = """
 [agency]

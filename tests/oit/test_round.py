@@ -58,8 +58,8 @@ def test_a_round_goes_from_the_list_to_waiting_mails_with_the_proof_kept(agency:
 def test_no_owner_finds_another_owners_item_in_the_mail(agency: Agency) -> None:
     result = audit(open_app(agency.config))
     texts = {mail.owner: mail.text for mail in result.mails}
-    assert "o7" not in texts["prevention"]
-    assert "o26" not in texts["planning"]
+    assert "o7." not in texts["prevention"]
+    assert "o26." not in texts["planning"]
 
 
 def test_an_unchanged_round_sends_nothing_new(agency: Agency) -> None:

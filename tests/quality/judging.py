@@ -12,7 +12,7 @@ from checklist.edition import load_edition
 from checklist.evaluate import evaluate
 from checklist.finding import ItemVerdict, Outcome
 from tests.quality.drawing import draw_evidence
-from tests.quality.mutants import mutate_all
+from tests.quality.mutants import EditError, mutate_all
 
 FOLDER = Path(__file__).parent / "cases"
 TODAY = date(2025, 4, 30)
@@ -46,16 +46,20 @@ class Result:
         return self.case.expect.get(component, Outcome.PASS)
 
 
-def load_cases(part: str) -> list[Case]:
-    """All cases of a part, "tuned" or "aside", each followed by its mutants."""
+def load_cases(part: str, item: str = "") -> list[Case]:
+    """All cases of a part, "tuned" or "aside" (or those of one item), each before its mutants."""
     cases = []
-    for path in sorted((FOLDER / part).glob("*.toml")):
+    files = [*(FOLDER / part).glob(f"{item}.toml"), *(FOLDER / part).glob(f"{item}_*.toml")]
+    for path in sorted(files if item else (FOLDER / part).glob("*.toml")):
         for raw in tomllib.loads(path.read_text("utf-8"))["case"]:
             base = _case(raw, raw["name"], raw["item"], tuple(raw["documents"]))
             cases.append(base)
             for mutant in raw.get("mutant", ()):
                 name = f"{base.name} / {mutant['name']}"
-                documents = mutate_all(base.documents, mutant["edits"])
+                try:
+                    documents = mutate_all(base.documents, mutant["edits"])
+                except EditError as error:
+                    raise EditError(f"{path.name}: {name}: {error}") from error
                 cases.append(_case(mutant, name, base.item, documents))
     return cases
 

@@ -1,0 +1,34 @@
+"""A link that opens a quote where it stands: the words on a web page, the page of a PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote as escape
+
+from checklist.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checklist.evidence import Evidence
+    from checklist.finding import Quote
+
+_WORDS = 60  # letters of a quote that a browser is asked to find
+
+
+def proof_link(quote: Quote, evidence: Iterable[Evidence]) -> str:
+    """The address that jumps to a quote, "" where its file has no such places.
+
+    A web page gets a text fragment (`#:~:text=`, https://wicg.github.io/scroll-to-text-fragment/),
+    a PDF its page number (`#page=`, RFC 8118).
+    """
+    kind = next((p.visit.kind for p in evidence if p.visit.url == quote.source), None)
+    if not quote.source.lower().startswith(("http://", "https://")):
+        return ""
+    base = quote.source.partition("#")[0]
+    if kind == Kind.HTML and quote.text and quote.place != "title":
+        words = escape(quote.text[:_WORDS].strip(), safe="")
+        return f"{base}#:~:text={words.replace('-', '%2D')}"
+    if kind == Kind.PDF:
+        return f"{base}#page={quote.page}"
+    return ""

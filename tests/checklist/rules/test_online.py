@@ -1,0 +1,71 @@
+"""Online services and channels: forms, links, and what only looks like them."""
+
+from __future__ import annotations
+
+from checklist.agency import Agency
+from checklist.finding import Outcome
+from checklist.rules.online import Online
+from checklist.rules.site import Site
+from tests.checklist.rules.asking import ask
+
+SERVICE = Online(
+    "บริการออนไลน์", ("บริการออนไลน์",), ("ยื่นคำขอ",), avoid=("ร้องเรียน", "แบบสอบถาม"), own=True
+)
+SITE = Site("บริการออนไลน์")
+
+
+def test_a_form_under_the_right_title_passes() -> None:
+    drawing = "@kind html\n# บริการออนไลน์\n[form] ชื่อ* | เรื่อง* -> ส่ง"
+
+    assert ask(SERVICE, drawing).outcome == Outcome.PASS
+
+
+def test_a_form_for_something_else_fails() -> None:
+    drawing = "@kind html\n# บริการออนไลน์\n[form] ชื่อ* | เรื่องร้องเรียน* -> ส่งเรื่องร้องเรียน"
+
+    assert ask(SERVICE, drawing).outcome == Outcome.FAIL
+
+
+def test_a_link_that_says_what_it_does_passes() -> None:
+    drawing = "@kind html\n# บริการออนไลน์\n[ยื่นคำขอ](https://e.agency.example/ask)"
+
+    assert ask(SERVICE, drawing).outcome == Outcome.PASS
+
+
+def test_files_to_print_are_no_service() -> None:
+    drawing = "@kind html\n# บริการออนไลน์\n[แบบยื่นคำขอ](https://agency.example/form.pdf)"
+
+    assert ask(SERVICE, drawing).outcome == Outcome.FAIL
+
+
+def test_a_public_form_service_is_for_a_person_where_it_must_be_the_agencys_own() -> None:
+    drawing = "@kind html\n# บริการออนไลน์\n[ยื่นคำขอ](https://forms.gle/abc)"
+
+    assert ask(SERVICE, drawing).outcome == Outcome.REVIEW
+
+
+def test_a_service_that_is_closed_fails() -> None:
+    drawing = (
+        "@kind html\n# บริการออนไลน์\n[ยื่นคำขอ](https://e.agency.example/ask)\nบริการออนไลน์ปิดระบบชั่วคราว"
+    )
+
+    assert ask(SERVICE, drawing).outcome == Outcome.FAIL
+
+
+def test_the_host_tells_whose_site_it_is() -> None:
+    own, other = Agency(site="www.agency.example"), Agency(site="www.other.example")
+
+    assert ask(SITE, "บริการ", agency=own).outcome == Outcome.PASS
+    assert ask(SITE, "บริการ", agency=other).outcome == Outcome.FAIL
+    assert ask(SITE, "@url https://docs.google.com/forms/x\nบริการ").outcome == Outcome.REVIEW
+
+
+def test_pages_on_unrelated_hosts_without_a_link_are_for_a_person() -> None:
+    far = "@url https://bookme.example/\nจองคิว"
+
+    assert ask(SITE, "หน้าแรก", far).outcome == Outcome.REVIEW
+    assert ask(SITE, "[จองคิว](https://bookme.example/)", far).outcome == Outcome.PASS
+
+
+def test_a_page_that_says_it_is_not_linked_fails() -> None:
+    assert ask(SITE, "ระบบยังไม่เชื่อมโยงกับเว็บไซต์หลัก").outcome == Outcome.FAIL
