@@ -22,7 +22,9 @@ from checklist.rules.nature import Nature
 from checklist.rules.registry import answer, parts_of
 from checklist.rules.rows import Rows
 from checklist.rules.steps import Steps
+from checklist.rules.term import Term
 from checklist.rules.wording import word
+from checklist.rules.year import Year
 from checklist.thai.national_id import mask_national_ids
 
 if TYPE_CHECKING:
@@ -34,7 +36,10 @@ if TYPE_CHECKING:
 
 _WEIGHT = {Outcome.FAIL: 0, Outcome.REVIEW: 1, Outcome.PASS: 2, Outcome.NOT_APPLICABLE: 3}
 _UNWRITTEN = "กฎตรวจของข้อนี้ยังไม่ได้เขียน ให้คนตรวจตามเกณฑ์"
+_HOLLOW = "มีแต่ชื่อเรื่องหรือปี ไม่พบเนื้อหาของข้อนี้"
 _MOST_QUOTES = 8
+_MUCH = 3  # components; where fewer ask for content, one fault would take the frame with it
+_FRAMES = (Nature, Year, Term)
 
 
 def evaluate(
@@ -100,7 +105,7 @@ def _judge_item(
         _judge_component(component, body, context, gaps, readable=readable, dead=dead)
         for component in item.components
     )
-    findings = _pass_gate(item, body, context, findings)
+    findings = _empty_frame(item, _pass_gate(item, body, context, findings))
     outcome, reason = _conclude(item, evidence, findings)
     return ItemVerdict(item.id, item.title, outcome, reason, findings)
 
@@ -213,6 +218,25 @@ def _pass_gate(
             reason=f"{one.reason} แต่{wrong[0].reason} ให้คนดู",
         )
         if one.outcome == Outcome.PASS
+        else one
+        for one in findings
+    )
+
+
+def _empty_frame(item: Item, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """A title and a year frame content: where all else is missing, they show nothing."""
+    framing = {
+        component.id
+        for component in item.components
+        if all(isinstance(ask, _FRAMES) for ask in component.ask or ("",))
+        and component.certainty != Certainty.UNSURE
+    }
+    content = [one for one in findings if one.component not in framing]
+    if len(content) < _MUCH or any(one.outcome != Outcome.FAIL for one in content):
+        return findings
+    return tuple(
+        replace(one, outcome=Outcome.FAIL, confidence=0.85, reason=f"{_HOLLOW} ({one.reason})")
+        if one.component in framing and one.outcome != Outcome.FAIL
         else one
         for one in findings
     )

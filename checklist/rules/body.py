@@ -34,6 +34,7 @@ _FEW_DEMANDS = 3  # demands in a row that are the criterion, however they are wo
 _LONG_RUN = 4  # lines that name things asked for, one after another
 _LITTLE = 260  # letters: a title and a sentence or two
 _SOME_CONTENT = 90  # letters
+_COUNTED = re.compile(r"^\d[\d,]*$|\d(?:เรือง|ราย|ครัง|คน|บาท)")  # a count, as skeleton
 _MUCH_OCR = 0.2  # of the lines
 _DOCUMENT_LINK = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)(?:[?#]|$)|drive\.google|docs\.google",
@@ -180,7 +181,15 @@ def has_content(body: Body, source: str) -> bool:
         for cell in row
         if not cell.spanned
     ]
-    return _letters(lines) + sum(map(len, cells)) >= _SOME_CONTENT
+    asked = [
+        skeleton(field.label)
+        for one in body.forms
+        if one.source == source
+        for field in one.form.fields
+    ]
+    if any(_COUNTED.search(text) for text in (*(line.bones for line in lines), *cells)):
+        return True  # statistics may be as short as they like
+    return _letters(lines) + sum(map(len, (*cells, *asked))) >= _SOME_CONTENT
 
 
 def by_page(passages: Iterable[Passage]) -> dict[tuple[str, int], list[Passage]]:
@@ -214,7 +223,9 @@ def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passag
         )
         echo = wording.is_echo(bones)
         named = echo or wording.is_bare(bones) or wording.is_demand(bones)
-        if not line.table and (named or (len(run) > 1 and wording.goes_on_naming(bones))):
+        if not line.table and (
+            named or (_names_things(run, wording) and wording.goes_on_naming(bones))
+        ):
             run.append(passage)
             dropped += echo
             continue
@@ -229,6 +240,11 @@ def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passag
         if _letters(kept) < (_LITTLE if dropped >= _LONG_RUN else min(_LITTLE, echoed)):
             return [], dropped + len(kept)
     return kept, dropped
+
+
+def _names_things(run: Sequence[Passage], wording: Wording) -> bool:
+    """Whether lines before name things that are asked for: two do, or one that demands."""
+    return len(run) > 1 or (len(run) == 1 and wording.is_demand(run[0].bones))
 
 
 def _demands(run: Sequence[Passage], wording: Wording) -> int:
@@ -253,7 +269,8 @@ def _end_run(run: list[Passage], wording: Wording) -> list[Passage]:
     """
     if len(run) >= _LONG_RUN or _demands(run, wording) >= _FEW_DEMANDS:
         return []
-    kept = [passage for passage in run if not wording.is_echo(passage.bones)]
+    # The last line may head content of one's own with the criterion's words.
+    kept = [p for p in run if not wording.is_echo(p.bones) or (p is run[-1] and p.heading)]
     if len(kept) < len(run):
         kept = [passage for passage in kept if not wording.is_demand(passage.bones)]
     return kept

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from checklist.finding import Outcome
 from checklist.rules.accept import Accept, check
 from checklist.rules.answer import Answer, failed, passed, quote_cell, quote_passage, undecided
+from checklist.rules.chapter import is_head
 from checklist.rules.topics import Topic  # noqa: TC001 - pydantic reads this annotation
 from checklist.thai.calendar import fold
 from checklist.thai.forms import skeleton
@@ -38,6 +39,8 @@ class Categories:
         measure: words that must head the figures, beside or above them; where a table has one
             column of figures only, the lines above may say it.
         units: in running text the words of which one must follow the figure ("รายการ").
+        about: words of which one must stand in running text before the figures, or in the heading
+            over it; empty for any.
         accept: what kind of figure.
         avoid: words that, heading the figures, make them something else.
     """
@@ -48,6 +51,7 @@ class Categories:
     least: int = 2
     measure: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     accept: Accept = Accept.NUMBER
     avoid: tuple[str, ...] = ()
 
@@ -91,9 +95,18 @@ def _in_tables(ask: Categories, body: Body) -> Iterator[_Figure]:
 
 def _above(grid: Grid, body: Body) -> str:
     """The skeleton of the lines that stand over a table and may say what it counts."""
-    lines = [p for p in body.passages if (p.source, p.page) == (grid.source, grid.page)]
-    before = [p for p in lines if p.line <= grid.table.after_line and not p.table]
-    return "".join(p.bones for p in before[-_LOOK_ABOVE:])
+    words: list[str] = []
+    for passage in reversed(body.passages):
+        if (passage.source, passage.page) != (grid.source, grid.page):
+            continue
+        if passage.line > grid.table.after_line or passage.table == grid.table.number:
+            continue
+        if passage.table or len(words) >= _LOOK_ABOVE:
+            break
+        words.append(passage.bones)
+        if passage.heading:
+            break
+    return "".join(words)
 
 
 def _down(ask: Categories, grid: Grid, above: str) -> Iterator[_Figure]:
@@ -123,8 +136,8 @@ def _measuring(ask: Categories, grid: Grid, index: int, first: int, above: str) 
         if not rows[index][place].spanned
     }
     columns = [place for place, words in over.items() if _measures(ask, words)]
-    if not columns and len(over) == 1 and _measures(ask, above):
-        return list(over)
+    if not columns and _measures(ask, above):
+        return [place for place, words in over.items() if not _is_avoided(ask, words)]
     return columns
 
 
@@ -152,16 +165,25 @@ def _across(ask: Categories, grid: Grid, above: str) -> Iterator[_Figure]:
 def _in_lines(ask: Categories, body: Body) -> Iterator[_Figure]:
     """Categories named in running text, each with a figure and its unit behind it."""
     units = "|".join(ask.units)
-    pattern = re.compile(rf"(?P<figure>{_NUMBER})\s*(?:{units})") if units else None
-    for passage in body.passages:
-        if passage.table or passage.heading:
+    if not units:
+        return
+    pattern = re.compile(rf"(?P<figure>{_NUMBER})\s*(?:{units})")
+    head = ""
+    for number, passage in enumerate(body.passages):
+        if passage.heading or is_head(body.passages, number):
+            head = passage.bones
+        if passage.table or passage.heading or not _is_about(ask, passage, head):
             continue
         for category, part in _parts(ask, passage):
-            if pattern is None:
-                continue
             if found := pattern.search(part):
                 figure = found["figure"]
                 yield _Figure(category, figure, quote_passage(passage), passage.ocr)
+
+
+def _is_about(ask: Categories, passage: Passage, head: str) -> bool:
+    """Whether a line, or else the heading over it, speaks of what is broken down."""
+    words = [skeleton(word) for word in ask.about]
+    return not words or any(word in passage.bones or word in head for word in words)
 
 
 def _parts(ask: Categories, passage: Passage) -> Iterator[tuple[str, str]]:
@@ -191,6 +213,10 @@ def _named_in(categories: Sequence[Topic], bones: str) -> str | None:
 
 def _measures(ask: Categories, words: str) -> bool:
     """Whether words, as skeleton, say that figures by them measure what is asked."""
-    if any(skeleton(word) in words for word in ask.avoid):
+    if _is_avoided(ask, words):
         return False
     return not ask.measure or any(skeleton(word) in words for word in ask.measure)
+
+
+def _is_avoided(ask: Categories, words: str) -> bool:
+    return any(skeleton(word) in words for word in ask.avoid)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(
     r"^\s*(?P<style>(?:บทที่|ส่วนที่|ตอนที่|หมวดที่|หมวด|ข้อ|ภาคผนวก)\s*|\(?)[\d๐-๙ก-ฮ]{1,2}(?P<sub>(?:\.[\d๐-๙]{1,2})*)(?P<end>[.)]?)\s"
 )
+_LABEL = re.compile(r"^[^:]{2,50}\s*:(?!//)")
 _LONGEST_HEAD = 110
 _BEGIN = 28  # letters of a heading within which the subject must be named
 _LOOK_BELOW = 60
@@ -124,6 +125,8 @@ def _ends(head: Passage, below: Passage) -> bool:
     if head.heading:
         return 0 < below.heading <= head.heading
     if below.heading:
+        return True
+    if _LABEL.match(head.text) and _LABEL.match(below.text):
         return True
     own, other = _NUMBERED.match(head.text), _NUMBERED.match(below.text)
     if own is None or other is None or below.table:

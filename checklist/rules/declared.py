@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from checklist.rules.body import Body
     from checklist.rules.context import Context
 
-# What a web application prints when a search finds nothing; it declares nothing.
+# What a web application prints when a search finds nothing, and boxes that nobody has ticked.
 _EMPTY_STATE = re.compile(
-    r"ยังไม่มี|ไม่พบ(?:ข้อมูล|ผลลัพธ์|รายการ)|ที่ตรงกับ(?:เงื่อนไข|การค้นหา)|ไม่มีข้อมูล(?:ที่|แสดง|ในระบบ|$)|คำค้น|no\s+(?:data|results?|records?)",
+    r"\(\s*\)|[☐□]|ยังไม่มี|ไม่พบ(?:ข้อมูล|ผลลัพธ์|รายการ)|ที่ตรงกับ(?:เงื่อนไข|การค้นหา)|ไม่มีข้อมูล(?:ที่|แสดง|ในระบบ|$)|คำค้น|no\s+(?:data|results?|records?)",
     re.IGNORECASE,
 )
 

@@ -27,6 +27,7 @@ from checklist.rules.signed import Signed
 from checklist.rules.site import Site
 from checklist.rules.steps import Steps
 from checklist.rules.term import Term
+from checklist.rules.told import Told
 from checklist.rules.topics import Topics
 from checklist.rules.year import Year
 
@@ -55,6 +56,7 @@ Simple = (
     | Site
     | Steps
     | Term
+    | Told
     | Topics
     | Year
 )

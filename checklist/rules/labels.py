@@ -40,6 +40,9 @@ _LOOK_AHEAD = 25
 _LONGEST_LABEL = 80
 _LABEL_AND_ANSWER = 2
 _LONGEST_CUED = 32
+# "ข้อเสนอแนะสำหรับปีต่อไป คือ ...": a label that goes on, then a word that opens its answer.
+_SAYS = re.compile(r".{0,40}?(?:คือ|ได้แก่|ดังนี้)\s*:?\s+(?=\S)")
+_GOES_ON = re.compile(r"\s(?=ดำเนินการ|ระยะเวลา|ระหว่าง|ตั้งแต่)")
 _LONGEST_EXTENSION = 20  # letters of a word that only lengthens the label
 
 
@@ -162,7 +165,8 @@ def _below(search: Search, grid: Grid, sources: dict[str, int]) -> Iterator[Foun
     column = found.columns[0]
     if not _is_header_row(grid, found.last_row, column):
         return
-    if not _is_label(found.texts[column], search.names, search.cues):
+    own = grid.table.rows[found.last_row][column].text
+    if not any(_is_label(t, search.names, search.cues) for t in (found.texts[column], own)):
         return
     # Rows are named by another column, so that an empty answer is seen as one.
     name = next(
@@ -232,7 +236,8 @@ def _value_of(
     if search.accept not in {Accept.TEXT, Accept.TEXT_OR_NONE} and len(inline) <= _LONGEST_LABEL:
         if check(inline, search.accept).outcome == Outcome.PASS:
             return inline, passage
-        return _value_below(search, passages, index)
+        said = _GOES_ON.split(inline.partition(":")[2])[0].strip()
+        return (said, passage) if said else _value_below(search, passages, index)
     return _value_of_longer_label(search, passages, index, name, inline)
 
 
@@ -246,6 +251,8 @@ def _value_of_longer_label(
     extension, _, remaining = inline.partition(" ")
     if passages[index].heading or _CHAPTER_START.match(passages[index].text):
         return _value_below(search, passages, index)
+    if said := _SAYS.match(inline):
+        return inline[said.end() :], passages[index]
     if len(name) < _MEANT_LENGTH:
         return None, passages[index]
     if remaining and len(extension) <= _LONGEST_EXTENSION:

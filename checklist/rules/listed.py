@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from checklist.finding import Quote
+from checklist.finding import Outcome, Quote
+from checklist.rules.accept import Accept, check
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
 from checklist.rules.body import Picture, windows
 from checklist.rules.labels import skeleton_without_number
@@ -42,6 +43,7 @@ class Listed:
         holding: words of which a line must hold one to count, where neither `starts` nor `under`
             is given ("จัดอบรม", "ลงพื้นที่").
         avoid: words that make a line another thing.
+        accept: with `holding`, what such a line must say besides (a duration).
         under: wordings of the heading below which such names, or without `starts` numbered lines,
             count; empty for names anywhere.
         pictures: words in the name or alternative text of a picture that may show them instead.
@@ -55,6 +57,7 @@ class Listed:
     starts: tuple[str, ...] = ()
     holding: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    accept: Accept = Accept.ANYTHING
     under: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     picture_enough: bool = False
@@ -105,7 +108,8 @@ def _holding(ask: Listed, body: Body) -> Iterator[tuple[str, Passage]]:
     for passage in body.passages:
         if len(passage.bones) < _SHORTEST_LINE or any(word in passage.bones for word in avoid):
             continue
-        if any(word in passage.bones for word in words):
+        held = any(word in passage.bones for word in words)
+        if held and check(passage.text, ask.accept).outcome == Outcome.PASS:
             yield passage.bones, passage
 
 

@@ -49,6 +49,7 @@ class Nature:
         subject: wordings of which one must stand in a title.
         kinds: kinds of document that do; empty for any.
         avoid: words in a title that make it another subject.
+        never: words in any title that make it another subject, whatever the other titles say.
         named: the title must go on to name what it is about, beside the agency and the year.
         least: how many such documents, or works told one by one in them, there must be; fewer are
             for a person.
@@ -60,6 +61,7 @@ class Nature:
     rule: Literal["nature"] = "nature"
     kinds: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     named: bool = False
     least: int = 1
     works: tuple[str, ...] = ()
@@ -97,6 +99,10 @@ def answer_nature(ask: Nature, body: Body, context: Context) -> Answer:
     another item's subject is said to be that item's evidence.
     """
     titles = find_titles(body)
+    words = [skeleton(word) for word in ask.never]
+    if wrong := next((t for t in titles if any(word in t.bones for word in words)), None):
+        reason = f'"{shorten(wrong.text)[:80]}" ไม่ใช่{ask.title}'
+        return failed(reason, quotes=(wrong.quote,), confidence=0.85)
     seen = [_Seen(t, kind_of(t.bones, context.kinds)) for t in titles if is_about(ask, t.bones)]
     fitting = [one for one in seen if not ask.kinds or one.kind in ask.kinds]
     if fitting:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from checklist.finding import Quote
+from checklist.finding import Outcome, Quote
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
 from checklist.rules.body import windows
 from checklist.rules.titles import find_titles
@@ -41,6 +41,7 @@ class Online:
         doing: words on a button or link that say what one can do there ("ยื่นคำขอ").
         avoid: wordings of a form or link that is something else ("แบบสอบถามความพึงพอใจ").
         own: the form must be the agency's own; one of a public form service is for a person.
+        soft: what does not fit is for a person: another question of the item fails on it.
     """
 
     title: str
@@ -49,10 +50,18 @@ class Online:
     rule: Literal["online"] = "online"
     avoid: tuple[str, ...] = ()
     own: bool = False
+    soft: bool = False
 
 
 def answer_online(ask: Online, body: Body, _context: Context) -> Answer:
     """A form on the page is surest, then a link that says what it does; files to print are none."""
+    said = _find(ask, body)
+    if ask.soft and said.outcome == Outcome.FAIL:
+        return undecided(f"{said.reason} ให้คนดู", said.quotes, confidence=0.4)
+    return said
+
+
+def _find(ask: Online, body: Body) -> Answer:
     if closed := _closed(ask, body):
         reason = f"{ask.title}ปิดอยู่หรือยังไม่เปิดให้ใช้"
         return failed(reason, quotes=(quote_passage(closed),), confidence=0.85)
@@ -90,13 +99,17 @@ def _nothing_fits(ask: Online, body: Body, forms: Sequence[Offered]) -> Answer:
 
 
 def _closed(ask: Online, body: Body) -> Passage | None:
-    """A line that says that the service cannot be used now."""
+    """A line that says that the service cannot be used now, itself or by its file's titles."""
     words = [skeleton(word) for word in (*ask.subject, *ask.doing)]
+    titled = {
+        title.source for title in find_titles(body) if any(word in title.bones for word in words)
+    }
     return next(
         (
             p
             for p, text, bones in windows(body.passages)
-            if _CLOSED.search(p.text) and any(word in bones for word in words)
+            if _CLOSED.search(p.text)
+            and (p.source in titled or any(word in bones for word in words))
         ),
         None,
     )

@@ -24,6 +24,7 @@ from checklist.rules.signed import Signed, answer_signed
 from checklist.rules.site import Site, answer_site
 from checklist.rules.steps import Steps, answer_steps
 from checklist.rules.term import Term, answer_term
+from checklist.rules.told import Told, answer_told
 from checklist.rules.topics import Topics, answer_topics
 from checklist.rules.where import Where, answer_where
 from checklist.rules.year import Year, answer_year
@@ -61,6 +62,7 @@ _RULES: dict[type[Simple], Callable[[Any, Body, Context], Answer]] = {
     Site: answer_site,
     Steps: answer_steps,
     Term: answer_term,
+    Told: answer_told,
     Topics: answer_topics,
     Year: answer_year,
 }

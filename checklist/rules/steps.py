@@ -33,6 +33,7 @@ _WHOLE_TIME = re.compile(
     r"^(?:ไม่เกิน|ภายใน|ประมาณ|ใช้เวลา|\s)*\d+(?:\s*[.-]\s*\d+)?\s*"
     r"(?:วินาที|นาที|ชั่วโมง|ชม\.?|วันทำการ|วันทำงาน|วัน|สัปดาห์|เดือน).{0,14}$|^ทันที$|^ภายในวันเดียว"
 )
+_NO_STEP = re.compile("รับผิดชอบ|หน่วยงาน|เวลา|กอง|ฝ่าย|ผู้")
 _LOOK_BELOW = 40
 _SHORTEST = 8
 _LONGEST_HEADING = 80
@@ -127,10 +128,15 @@ def _by_their_times(ask: Steps, body: Body) -> Iterator[_Step]:
     for grid in body.grids:
         if match_header(grid.table, (Field(ask.title, ask.columns),)):
             continue  # it has a column of steps, which says nothing
+        heads = grid.table.rows[0]
         for index, row in enumerate(grid.table.rows[max(grid.table.header_rows, 1) :]):
             place = index + max(grid.table.header_rows, 1)
             timed = any(_WHOLE_TIME.match(fold(cell.text).strip()) for cell in row)
-            named = [c for c, cell in enumerate(row) if len(key(cell.text)) >= _SHORTEST]
+            named = [
+                column
+                for column, cell in enumerate(row)
+                if len(key(cell.text)) >= _SHORTEST and not _NO_STEP.search(heads[column].text)
+            ]
             if timed and named and place not in grid.table.total_rows:
                 step = quote_cell(grid, place, named[0])
                 yield _Step(timed=True, text=step.text, quote=step, ocr=grid.ocr)
@@ -192,6 +198,9 @@ def _of_text(ask: Steps, body: Body, ends: Sequence[str]) -> Iterator[_Step]:
     for index, (passage, _, bones) in enumerate(windows(passages)):
         if index in seen or not _heads(passage) or not any(word in bones for word in words):
             continue
+        first = index == 0 or passages[index - 1].source != passage.source
+        if first and not passage.heading:
+            continue  # the title of the whole
         block: list[tuple[int, str]] = []
         for place in range(index + 1, min(index + 1 + _LOOK_BELOW, len(passages))):
             line = passages[place]

@@ -26,6 +26,7 @@ _TOTAL = re.compile(
 _ORDINAL = re.compile(r"^\(?\d{1,2}[.)]?$")
 _GROUP = re.compile(r"^[\d.()]*(?:ด้าน|กลยุทธ์|ยุทธศาสตร์|มิติ|แนวทาง|ประเด็น|หมวด|ส่วนที่|กลุ่ม|เป้าหมาย)")
 _FEW = 2
+_ALIKE = 6  # letters with which titles of the same column begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def read_rows(grid: Grid, header: Header, fields: Sequence[Field]) -> list[DataR
         if index in grid.table.total_rows or _is_no_data(cells, names, asked, anchor):
             continue
         row = _to_row(cells, index, anchor, asked)
-        if rows and not row.name:
+        if rows and not row.name and not _has_own_number(cells, anchor):
             joined = _join(rows[-1], row, strict)
             if joined is not None:
                 rows[-1] = joined
@@ -96,9 +97,23 @@ def _is_no_data(cells: Sequence[Cell], names: set[str], asked: set[int], anchor:
         or (len(asked) > 1 and answers == [name] and bool(_ORDINAL.match(key(name))))
         or any(_TOTAL.match(text) for text in filled)
         or all(text in names for text in filled)
+        or _heads_again(name, answers, names)
         or _is_column_numbers(filled)
         or _is_group(cells, filled)
     )
+
+
+def _heads_again(name: str, answers: Sequence[str], names: set[str]) -> bool:
+    """Whether a row heads the columns again for another group: only its first title differs."""
+    others = [key(answer) for answer in answers if answer != name]
+    alike = any(title.startswith(key(name)[:_ALIKE]) for title in names)
+    return bool(others) and alike and all(other in names for other in others)
+
+
+def _has_own_number(cells: Sequence[Cell], anchor: int) -> bool:
+    """Whether a row without a name has a number of its own: its name was left out."""
+    first = cells[0]
+    return anchor > 0 and not first.spanned and bool(_ORDINAL.match(key(first.text)))
 
 
 def _is_column_numbers(filled: list[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
-from checklist.rules.body import windows
+from checklist.rules.body import has_content, windows
 from checklist.rules.titles import find_titles
 from checklist.thai.calendar import buddhist_year, find_ranges, fold, stated_years
 from checklist.thai.forms import skeleton
@@ -65,6 +65,9 @@ def answer_term(ask: Term, body: Body, context: Context) -> Answer:
         return _judge_length(ask, body, spans)
     wanted = context.fiscal_year
     covering = [span for span in spans if span.first <= wanted <= span.last]
+    if covering and not any(_is_filled(body, span.quote.source) for span in covering):
+        reason = f"มีแต่ชื่อเรื่องของ{ask.title} ไม่มีเนื้อหา"
+        return failed(reason, absent=True, quotes=_quotes(covering), confidence=0.85)
     if covering:
         ocr = all(span.ocr for span in covering)
         said = _say(covering[0])
@@ -105,6 +108,11 @@ def _spans_of_text(ask: Term, body: Body) -> Iterator[_Span]:
     for passage, text, bones in windows(body.passages):
         if not passage.table and _speaks(ask, bones):
             yield from _read(text, quote_passage(passage), ocr=passage.ocr)
+
+
+def _is_filled(body: Body, source: str) -> bool:
+    """Whether a file holds more than its title; what stands in pictures nobody can tell."""
+    return bool(body.pictures) or has_content(body, source)
 
 
 def _speaks(ask: Term, bones: str) -> bool:

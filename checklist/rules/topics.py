@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from checklist.finding import Outcome
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
 from checklist.rules.body import windows
+from checklist.rules.titles import find_titles
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ class Topics:
         topics: the list.
         instead: another list that does as well.
         strict: a topic that is missing fails; else wording may differ, and a person must look.
+        titles: words of the titles that may tell first ("แผน"): where such titles name some of the
+            topics, they decide; where they name none, the content does.
     """
 
     title: str
@@ -38,10 +42,13 @@ class Topics:
     rule: Literal["topics"] = "topics"
     instead: tuple[Topic, ...] = ()
     strict: bool = False
+    titles: tuple[str, ...] = ()
 
 
 def answer_topics(ask: Topics, body: Body, _context: Context) -> Answer:
     """All topics of one list pass, under half fail, some are for a person: wording differs."""
+    if ask.titles and (said := _by_titles(ask, body)) is not None:
+        return said
     coverages = [_cover(topics, body) for topics in (ask.topics, ask.instead) if topics]
     found, missing = max(coverages, key=lambda pair: len(pair[0]) / (len(pair[0]) + len(pair[1])))
     count = len(found) + len(missing)
@@ -55,6 +62,31 @@ def answer_topics(ask: Topics, body: Body, _context: Context) -> Answer:
         return undecided(f"{reason} ให้คนดู", quotes[:5], confidence=0.4)
     ocr = any(line.ocr for line in found)
     return passed(f"ครบ{ask.title} ทั้ง {count} เรื่อง", quotes[:10], confidence=0.9, ocr=ocr)
+
+
+def _by_titles(ask: Topics, body: Body) -> Answer | None:
+    """What the titles tell: all topics or only some of them; None where they name none."""
+    words = [skeleton(word) for word in ask.titles]
+    titles = [
+        title
+        for title in find_titles(body)
+        if not title.named and any(word in title.bones for word in words)
+    ]
+    found = {
+        topic.title: title
+        for topic in ask.topics
+        for title in titles
+        if any(skeleton(name) in skeleton(title.line) for name in topic.names)
+    }
+    if not found:
+        return None
+    quotes = tuple(dict.fromkeys(title.quote for title in found.values()))
+    ocr = any(title.ocr for title in found.values())
+    missing = [topic.title for topic in ask.topics if topic.title not in found]
+    if not missing:
+        return passed(f"ชื่อเรื่องบอกครบ{ask.title}", quotes, confidence=0.9, ocr=ocr)
+    reason = f"ชื่อเรื่องบอกเพียง {', '.join(found)} ไม่มี {', '.join(missing)}"
+    return Answer(Outcome.FAIL, 0.85, reason, quotes, ocr=ocr)
 
 
 def _cover(topics: tuple[Topic, ...], body: Body) -> tuple[list[Passage], list[str]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from checklist.evidence import Page
 
-NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]?|[-•*])\s*")
+NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]?|[-•*○●▪◦])\s*")
 _ECHO_LENGTH = 30  # a shorter line may be a heading of one's own
 _ECHO_LIKENESS = 92
 _ECHO_SHARE = 0.6  # a line much shorter than the criterion is no copy of it
@@ -23,6 +23,8 @@ _BARE_TAIL = 2  # letters beside the label
 _ECHO_TAIL = 12  # letters that may follow the copy
 
 _LONGEST_NAME = 60
+_INSTRUCTION = 70  # letters at whose beginning an instruction stands; later it is part of a text
+_TELLING = 14  # letters of a thing's name that stands within a longer one
 _HEAD_LINES = 12
 _MEMO = skeleton("บันทึกข้อความ")
 _REQUESTS = tuple(
@@ -60,7 +62,10 @@ class Wording:
         """Whether a numbered line, among lines that only name things, names one in more words."""
         named = NUMBERED.sub("", bones)
         short = named != bones and len(named) <= _LONGEST_NAME and ":" not in named
-        return short and any(named.startswith(label) for label in self.labels)
+        return short and any(
+            named.startswith(label) or (len(label) >= _TELLING and label in named)
+            for label in self.labels
+        )
 
     def is_demand(self, bones: str) -> bool:
         """Whether a line begins as the assessor's demands do; a report may begin so too."""
@@ -77,7 +82,9 @@ class Wording:
 
     def is_echo(self, bones: str) -> bool:
         """Whether a line (as skeleton) only repeats or explains what the criterion asks."""
-        if any(words in bones for words in (*self.instructions, *self.empty)):
+        if any(words in bones for words in self.empty):
+            return True
+        if any(words in bones[:_INSTRUCTION] for words in self.instructions):
             return True
         return len(bones) >= _ECHO_LENGTH and any(
             len(bones) >= len(criterion) * _ECHO_SHARE

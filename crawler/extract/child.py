@@ -24,6 +24,7 @@ TOO_MUCH_MEMORY = "ไฟล์นี้ใช้หน่วยความจ�
 NOT_READABLE = "ระบบอ่านไฟล์นี้ไม่สำเร็จ ไฟล์อาจมีโครงสร้างผิดปกติ โปรดบันทึกไฟล์ใหม่แล้วเผยแพร่อีกครั้ง"
 
 _LARGEST_FILE = 500_000_000
+_LAST_SECOND = 1  # between SIGXCPU, which says why, and SIGKILL, which does not
 _MOST_FILES = 256
 _MOST_PROCESSES = 1_000
 _PARENT_GONE = 15  # seconds past its time after which the child ends itself
@@ -49,7 +50,7 @@ def limit(*, memory: int, seconds: int) -> None:
         seconds: processor time.
     """
     _cap(resource.RLIMIT_AS, memory)
-    _cap(resource.RLIMIT_CPU, seconds)
+    _cap(resource.RLIMIT_CPU, seconds, grace=_LAST_SECOND)
     _cap(resource.RLIMIT_FSIZE, _LARGEST_FILE)
     _cap(resource.RLIMIT_CORE, 0)
     _cap(resource.RLIMIT_NOFILE, _MOST_FILES)
@@ -67,10 +68,12 @@ def _running() -> int:
         return _MOST_PROCESSES
 
 
-def _cap(kind: int, wanted: int) -> None:
+def _cap(kind: int, wanted: int, *, grace: int = 0) -> None:
+    """Lower a limit; with grace the signal that warns comes so much before the one that kills."""
     hard = resource.getrlimit(kind)[1]
     most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    resource.setrlimit(kind, (most, most))
+    last = most + grace if hard == resource.RLIM_INFINITY else min(most + grace, hard)
+    resource.setrlimit(kind, (most, last))
 
 
 def _read(body: bytes, name: str, url: str, content_type: str) -> bytes:

@@ -153,6 +153,13 @@ def test_an_item_without_rules_says_that_its_rule_is_not_written() -> None:
     assert "ยังไม่ได้เขียน" in verdict.reason
 
 
+def test_a_title_and_a_year_over_nothing_show_nothing() -> None:
+    title = "# รายงานผลการบริหารและพัฒนาทรัพยากรบุคคล ประจำปี พ.ศ. 2567"
+    page = as_evidence("o15", draw(title), "https://agency.example/o15")
+    (verdict,) = evaluate(EDITION, [page], TODAY, items=["o15"])
+    assert {one.outcome for one in verdict.findings} == {Outcome.FAIL}
+
+
 def test_judging_is_the_same_in_any_order_of_files() -> None:
     first, second = REPORT.split("ปัญหา/อุปสรรค")
     pieces = [report(first), report("ปัญหา/อุปสรรค" + second, "https://agency.example/2")]

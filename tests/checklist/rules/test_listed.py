@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checklist.finding import Outcome
+from checklist.rules.accept import Accept
 from checklist.rules.listed import Listed
 from tests.checklist.rules.asking import ask
 
@@ -54,3 +55,10 @@ def test_lines_that_speak_of_another_thing_do_not_count() -> None:
 
     assert ask(news, drawing).outcome == Outcome.PASS
     assert ask(news, "ประกวดราคาจ้างจัดอบรมบุคลากร\n" * 3).outcome == Outcome.FAIL
+
+
+def test_lines_may_have_to_say_how_long() -> None:
+    times = Listed("เวลา", 1, holding=("ตรวจสอบ",), accept=Accept.DURATION)
+
+    assert ask(times, "ให้ตรวจสอบข้อเท็จจริงภายใน 30 วัน").outcome == Outcome.PASS
+    assert ask(times, "ให้ตรวจสอบข้อเท็จจริงโดยเร็ว").outcome == Outcome.FAIL

@@ -67,3 +67,10 @@ def test_too_few_documents_are_for_a_person() -> None:
 
     assert ask(manual, drawing).outcome == Outcome.REVIEW
     assert ask(manual, drawing, f"# คู่มือการรับเรื่อง{TEXT}").outcome == Outcome.PASS
+
+
+def test_words_that_no_title_may_hold_decide() -> None:
+    own = Nature("ช่องทางแยก", ("ทุจริต",), never=("ทุกประเภทเรื่อง",))
+
+    assert ask(own, f"# แจ้งเรื่องทุจริต{TEXT}").outcome == Outcome.PASS
+    assert ask(own, f"# แจ้งเรื่องทุจริต\nรับทุกประเภทเรื่อง{TEXT}").outcome == Outcome.FAIL

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checklist.agency import Agency
 from checklist.finding import Outcome
 from checklist.rules.online import Online
@@ -50,6 +52,13 @@ def test_a_service_that_is_closed_fails() -> None:
     )
 
     assert ask(SERVICE, drawing).outcome == Outcome.FAIL
+
+
+def test_what_another_question_fails_on_is_for_a_person_here() -> None:
+    soft = replace(SERVICE, soft=True)
+
+    assert ask(SERVICE, "ข่าวกิจกรรม").outcome == Outcome.FAIL
+    assert ask(soft, "ข่าวกิจกรรม").outcome == Outcome.REVIEW
 
 
 def test_the_host_tells_whose_site_it_is() -> None:

@@ -11,6 +11,11 @@ from tests.checklist.rules.asking import ask
 COVERS = Term("แผน")
 LONG = Term("แผน", more_than_a_year=True)
 
+TEXT = (
+    "ส่งเสริมอาชีพ สร้างรายได้ ดูแลผู้สูงอายุ ปรับปรุงถนนและแหล่งน้ำ "
+    "พัฒนาการศึกษา รักษาสิ่งแวดล้อม และบริหารงานอย่างโปร่งใส"
+)
+
 
 @pytest.mark.parametrize(
     ("title", "covers", "long"),
@@ -27,7 +32,7 @@ LONG = Term("แผน", more_than_a_year=True)
     ],
 )
 def test_years_of_a_plan(title: str, covers: Outcome, long: Outcome) -> None:
-    drawing = f"# {title}\nข้อความของแผน"
+    drawing = f"# {title}\n{TEXT}"
 
     assert ask(COVERS, drawing).outcome == covers
     assert ask(LONG, drawing).outcome == long
@@ -41,3 +46,10 @@ def test_the_quote_of_a_wrong_period_holds_the_years() -> None:
 
 def test_the_year_only_in_the_text_is_for_a_person() -> None:
     assert ask(COVERS, "# แผนพัฒนา\nใช้เงิน 2568 บาท").outcome == Outcome.REVIEW
+
+
+def test_a_title_over_nothing_covers_no_year() -> None:
+    answer = ask(COVERS, "# แผนพัฒนา พ.ศ. 2566 - 2570")
+
+    assert answer.outcome == Outcome.FAIL
+    assert answer.absent

@@ -1,0 +1,28 @@
+"""Lists of topics: in the content, or told by titles first."""
+
+from __future__ import annotations
+
+from checklist.finding import Outcome
+from checklist.rules.topics import Topic, Topics
+from tests.checklist.rules.asking import ask
+
+SIDES = (Topic("การบริหาร", ("บริหาร", "สรรหา")), Topic("การพัฒนา", ("พัฒนา", "อบรม")))
+STRICT = Topics("ทั้งสองด้าน", SIDES, strict=True, titles=("แผน",))
+LOOSE = Topics("ทั้งสองด้าน", (*SIDES, Topic("วินัย", ("วินัย",))))
+
+
+def test_titles_that_name_all_pass() -> None:
+    assert ask(STRICT, "# แผนบริหารและพัฒนาบุคลากร\nเนื้อหา").outcome == Outcome.PASS
+
+
+def test_a_title_that_names_one_side_decides_against_the_content() -> None:
+    assert ask(STRICT, "# แผนพัฒนาบุคลากร\nหลักเกณฑ์การสรรหา").outcome == Outcome.FAIL
+
+
+def test_titles_that_name_none_leave_it_to_the_content() -> None:
+    assert ask(STRICT, "# แผนกำลังคน\nการสรรหา\nการอบรม").outcome == Outcome.PASS
+
+
+def test_a_missing_topic_is_for_a_person_where_wording_may_differ() -> None:
+    assert ask(LOOSE, "การสรรหา\nการอบรม").outcome == Outcome.REVIEW
+    assert ask(LOOSE, "การสรรหา").outcome == Outcome.FAIL
