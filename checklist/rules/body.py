@@ -18,6 +18,7 @@ from checklist.rules.pieces import Offered as Offered
 from checklist.rules.pieces import Passage as Passage
 from checklist.rules.pieces import Picture as Picture
 from checklist.rules.wording import NUMBERED, Wording
+from checklist.thai.amounts import is_blank
 from checklist.thai.forms import THAI_DIGITS, clean, skeleton
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
             titles.append((source, clean(piece.content.title)))
         for page in piece.content.pages:
             source = _source_of(piece.visit.url, page)
-            if wording.is_request(page):
+            if wording.is_request(page) or _copies_criterion(page, wording):
                 echoes += len(page.lines)
                 continue
             kept, dropped = _passages_of(page, source, wording)
@@ -178,8 +179,8 @@ def has_content(body: Body, source: str) -> bool:
         for grid in body.grids
         if grid.source == source
         for row in grid.table.rows[max(grid.table.header_rows, 1) :]
-        for cell in row
-        if not cell.spanned
+        for cell in row[1:] or row
+        if not cell.spanned and not is_blank(cell.text)
     ]
     asked = [
         skeleton(field.label)
@@ -245,6 +246,20 @@ def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passag
 def _names_things(run: Sequence[Passage], wording: Wording) -> bool:
     """Whether lines before name things that are asked for: two do, or one that demands."""
     return len(run) > 1 or (len(run) == 1 and wording.is_demand(run[0].bones))
+
+
+def _copies_criterion(page: Page, wording: Wording) -> bool:
+    """Whether a page says what must be shown, and beside its title nothing else.
+
+    Some line must demand or explain; the others must name things that are asked for.
+    """
+    if page.tables or page.forms or page.images:
+        return False
+    lines = [skeleton(line.text) for line in page.lines if not line.aside and line.heading != 1]
+    telling = [wording.is_demand(bones) or wording.is_echo(bones) for bones in lines]
+    return any(telling) and all(
+        told or wording.names_only(bones) for told, bones in zip(telling, lines, strict=True)
+    )
 
 
 def _demands(run: Sequence[Passage], wording: Wording) -> int:

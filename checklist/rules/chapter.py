@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
 _LABEL = re.compile(r"^[^:]{2,50}\s*:(?!//)")
 _LONGEST_HEAD = 110
 _BEGIN = 28  # letters of a heading within which the subject must be named
+_ABOUT = skeleton("เรื่อง")
 _LOOK_BELOW = 60
 
 
@@ -85,7 +86,10 @@ def _heads(ask: Chapter, passages: Sequence[Passage]) -> list[int]:
         if not ask.top and (passage.heading == 1 or _is_first(passages, index)):
             continue
         bones = skeleton_without_number(passage.bones)
-        named = any(0 <= bones.find(word) <= _BEGIN for word in words)
+        about = bones.partition(_ABOUT)[2]  # of an announcement, what it is about
+        named = any(
+            0 <= text.find(word) <= _BEGIN for word in words for text in (bones, about) if text
+        )
         if named and not any(word in bones for word in avoid):
             found.append(index)
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from checklist.finding import Outcome
 from checklist.rules.answer import Answer, failed, passed, quote_passage, shorten, undecided
 from checklist.rules.body import has_content, windows
-from checklist.rules.labels import starts_with_label
+from checklist.rules.labels import skeleton_without_number, starts_with_label
 from checklist.rules.titles import Title, find_titles
 from checklist.rules.works import find_works
 from checklist.thai.forms import skeleton
@@ -142,7 +142,14 @@ def _judge_content(ask: Nature, seen: Sequence[_Seen], body: Body, context: Cont
 def _unnamed(ask: Nature, body: Body) -> Answer:
     """The title names no work; headings below it may."""
     reason = f"ชื่อเรื่องไม่บอกว่าเป็น{ask.title}เรื่องใด"
-    heads = [p for p in body.passages if p.heading > 1 and p.bones.startswith(_WORK)]
+    heads = [
+        p
+        for p in body.passages
+        if p.heading > 1 and skeleton_without_number(p.bones).startswith(_WORK)
+    ]
+    if len(heads) > 1 and any(skeleton_without_number(p.bones) != p.bones for p in heads):
+        quotes = tuple(quote_passage(p) for p in heads[:4])
+        return passed(f"พบชื่องาน {len(heads)} งานเป็นหัวข้อใน{ask.title}", quotes, confidence=0.8)
     if heads:
         quotes = tuple(quote_passage(p) for p in heads[:3])
         return undecided(f"{reason} แต่มีหัวข้อย่อย ให้คนดูว่าเป็นชื่องานหรือไม่", quotes)

@@ -120,11 +120,13 @@ def _no_steps(ask: Steps, body: Body) -> Answer:
 
 def _by_their_times(ask: Steps, body: Body) -> Iterator[_Step]:
     """Lines that say they are a step, or that end with the time they take; rows with a duration."""
-    for passage in body.passages:
-        timed = check(passage.text, Accept.DURATION).outcome == Outcome.PASS
-        told = _SAID_STEP.match(passage.text) or (timed and _STEP.match(passage.text))
-        if told and not passage.table and not passage.heading:
-            yield _Step(timed, passage.text, quote_passage(passage), passage.ocr)
+    for block in _numbered_blocks(body):
+        times = [check(p.text, Accept.DURATION).outcome == Outcome.PASS for p in block]
+        if sum(times) * 2 >= max(len(block), ask.least) or all(
+            _SAID_STEP.match(p.text) for p in block
+        ):
+            for timed, passage in zip(times, block, strict=True):
+                yield _Step(timed, passage.text, quote_passage(passage), passage.ocr)
     for grid in body.grids:
         if match_header(grid.table, (Field(ask.title, ask.columns),)):
             continue  # it has a column of steps, which says nothing
@@ -140,6 +142,20 @@ def _by_their_times(ask: Steps, body: Body) -> Iterator[_Step]:
             if timed and named and place not in grid.table.total_rows:
                 step = quote_cell(grid, place, named[0])
                 yield _Step(timed=True, text=step.text, quote=step, ocr=grid.ocr)
+
+
+def _numbered_blocks(body: Body) -> Iterator[list[Passage]]:
+    """Numbered lines that stand one after another, lines that carry one on left out."""
+    block: list[Passage] = []
+    for passage in body.passages:
+        if passage.table or passage.heading or (block and passage.source != block[-1].source):
+            if block:
+                yield block
+            block = []
+        if not passage.table and not passage.heading and _STEP.match(passage.text):
+            block.append(passage)
+    if block:
+        yield block
 
 
 def _of_tables(ask: Steps, body: Body) -> Iterator[_Step]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from checklist.rules.body import Body, Passage
     from checklist.rules.context import Context
 
+_BEGIN = 30  # letters of a title within which its kind is named
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -70,7 +72,7 @@ def _by_titles(ask: Topics, body: Body) -> Answer | None:
     titles = [
         title
         for title in find_titles(body)
-        if not title.named and any(word in title.bones for word in words)
+        if not title.named and any(0 <= title.bones.find(word) <= _BEGIN for word in words)
     ]
     found = {
         topic.title: title

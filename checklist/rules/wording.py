@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from checklist.evidence import Page
 
 NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]?|[-•*○●▪◦])\s*")
+_POINTS = re.compile(r"\(\d{1,2}\)")
+_YEARS = re.compile(r"25\d\d")
+_SHORT_LABEL = 6  # letters
+_LIKE_CRITERION = 75
 _ECHO_LENGTH = 30  # a shorter line may be a heading of one's own
 _ECHO_LIKENESS = 92
 _ECHO_SHARE = 0.6  # a line much shorter than the criterion is no copy of it
@@ -79,6 +83,16 @@ class Wording:
         head = [skeleton(line.text) for line in page.lines[:_HEAD_LINES]]
         memo = any(line.startswith(_MEMO) for line in head)
         return memo and any(line.startswith(_REQUESTS) for line in head)
+
+    def names_only(self, bones: str) -> bool:
+        """Whether a line names things that are asked for and gives no figure beside the year."""
+        text = _YEARS.sub("", _POINTS.sub("", NUMBERED.sub("", bones)))
+        if re.search(r"\d", text):
+            return False
+        named = any(len(label) >= _SHORT_LABEL and label in bones for label in self.labels)
+        return named or any(
+            fuzz.partial_ratio(text, criterion) >= _LIKE_CRITERION for criterion in self.criteria
+        )
 
     def is_echo(self, bones: str) -> bool:
         """Whether a line (as skeleton) only repeats or explains what the criterion asks."""
