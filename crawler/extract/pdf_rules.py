@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SNAP = 4.0
+SNAP = 4.0  # points; what is nearer is one place
 _MIN_LINE = 5.0
 _MIN_OPEN_ENDS = 3
 _MIN_DASHES, _LONGEST_DASH, _WIDEST_GAP, _UNEVEN = 10, 10.0, 10.0, 1.3
@@ -38,7 +38,7 @@ def join_rules(pieces: Iterable[tuple[float, float, float]]) -> list[Rule]:
     """Snap pieces that stand on nearly one line together, and join those that meet."""
     bands: list[list[tuple[float, float, float]]] = []
     for piece in sorted(pieces):
-        if bands and piece[0] - bands[-1][0][0] <= _SNAP:
+        if bands and piece[0] - bands[-1][0][0] <= SNAP:
             bands[-1].append(piece)
         else:
             bands.append([piece])
@@ -60,9 +60,9 @@ def join_rules(pieces: Iterable[tuple[float, float, float]]) -> list[Rule]:
 def _measure_reach(band: list[tuple[float, float, float]]) -> float:
     """How far apart the pieces of one line may stand: wider where it is drawn in dashes."""
     if len(band) < _MIN_DASHES or median(end - start for _, start, end in band) > _LONGEST_DASH:
-        return _SNAP
+        return SNAP
     gap = median(after[1] - one[2] for one, after in pairwise(band))
-    return max(_SNAP, min(_WIDEST_GAP, gap * _UNEVEN))
+    return max(SNAP, min(_WIDEST_GAP, gap * _UNEVEN))
 
 
 def group_touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -78,8 +78,8 @@ def group_touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Ru
     order = sorted(range(len(upright)), key=lambda index: upright[index].at)
     places = [upright[index].at for index in order]
     for i, row in enumerate(level):
-        first = bisect_left(places, row.start - _SNAP)
-        for index in order[first : bisect_right(places, row.end + _SNAP)]:
+        first = bisect_left(places, row.start - SNAP)
+        for index in order[first : bisect_right(places, row.end + SNAP)]:
             if covers(upright[index], row.at, row.at):
                 parent[root(i)] = root(len(level) + index)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
@@ -92,7 +92,7 @@ def group_touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Ru
 
 def covers(rule: Rule, start: float, end: float) -> bool:
     """Whether a line runs from start to end, give or take a snap."""
-    return rule.start <= start + _SNAP and rule.end >= end - _SNAP
+    return rule.start <= start + SNAP and rule.end >= end - SNAP
 
 
 def close_sides(rows: list[Rule], columns: list[Rule]) -> tuple[list[Rule], list[Rule]]:
@@ -104,9 +104,9 @@ def _missing_ends(rules: list[Rule], across: list[Rule]) -> list[Rule]:
     added: list[Rule] = []
     for end in (min(rule.start for rule in rules), max(rule.end for rule in rules)):
         ending = [
-            rule.at for rule in rules if min(abs(rule.start - end), abs(rule.end - end)) <= _SNAP
+            rule.at for rule in rules if min(abs(rule.start - end), abs(rule.end - end)) <= SNAP
         ]
-        drawn = any(abs(rule.at - end) <= _SNAP for rule in across)
+        drawn = any(abs(rule.at - end) <= SNAP for rule in across)
         if not drawn and len(ending) >= _MIN_OPEN_ENDS:
             added.append(Rule(end, min(ending), max(ending)))
     return added

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from checklist.evidence import Box
+from crawler.extract.pdf_boxes import part_boxes
 from crawler.extract.pdf_rules import Rule, Stroke, close_sides, covers, group_touching, join_rules
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def find_grids(strokes: Iterable[Stroke]) -> list[Grid]:
         return []  # a map or a drawing
     grids = [
         grid
-        for rows, columns in group_touching(level, upright)
+        for touching in group_touching(level, upright)
+        for rows, columns in part_boxes(*touching)
         for grid in _grids_of(*close_sides(rows, columns))
     ]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
