@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,8 @@ from crawler.extract.headers import is_bare_number
 from crawler.extract.table_rows import names_group, names_total
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crawler.extract.pdf_table_gutters import Placed
 
 # A step between rows is wider than between the lines of a cell, by this factor at least.
@@ -16,7 +19,7 @@ _WIDER = 1.25
 _SAME_STEP = 0.05
 _CLOSE, _ROW_STEP, _FAR_STEP = 0.95, 1.6, 1.9
 _MOSTLY = 0.6
-_MIN_NUMBERED = 2
+_MIN_NUMBERED = _MIN_ROWS = 2
 
 
 class BodyLine(NamedTuple):
@@ -47,15 +50,40 @@ def find_row_starts(body: list[BodyLine], columns: int) -> list[int]:
 
     Rows are told by the numbers in the first column, else by wide steps between lines, else every
     line with text in the first column begins one. Where most lines fill nearly all columns, each
-    of them is a row whatever the steps.
+    of them is a row whatever the steps. A total under the last row is a row of its own.
     """
     numbered = _starts_by_number(body)
     special = {
         index for index, line in enumerate(body) if line.names_rows and _stands_out(line, numbered)
     }
     after = {index + 1 for index in special if len(body[index].placed) == 1}
-    starts = numbered or _starts_by_step(body, columns)
-    return sorted({0, *starts, *special, *after} - {len(body)})
+    found = {0, *(numbered or _starts_by_step(body, columns)), *special, *after} - {len(body)}
+    starts = sorted(found)
+    total = _find_total_alone(body, starts)
+    return sorted({*starts, total})
+
+
+def _find_total_alone(body: list[BodyLine], starts: Sequence[int]) -> int:
+    """The line of a total that stands alone in its column under the last row; 0 without one.
+
+    More lines of its text may follow. It is a sum in the cell above instead where cells of that
+    column have several lines, unless it is set off from the text above.
+    """
+    columns = body[-1].columns
+    if len(columns) > 1:
+        return 0
+    (column,) = columns
+    total, text = len(body), ""
+    while total and body[total - 1].columns == columns and not names_total(text):
+        total -= 1
+        text = f"{body[total].text(column)} {text}".strip()
+    above = [at for at in range(total) if column in body[at].columns]
+    if not above or not names_total(text):
+        return 0
+    rows = [bisect_right(starts, at) for at in above]
+    one_line_each = _MIN_ROWS <= len(rows) == len(set(rows))
+    set_off = body[total].y - body[above[-1]].y >= _FAR_STEP * body[total].size
+    return total if one_line_each or set_off else 0
 
 
 def _stands_out(line: BodyLine, numbered: list[int]) -> bool:
