@@ -24,6 +24,8 @@ _FEWEST_NUMBERED, _SURELY_NUMBERED = 3, 4
 _MOST_TITLE_ROWS = 15
 _LONG = 120
 _FEWEST, _WIDE = 2, 3
+_FEW_NAMED, _MOST_NAMED = 0.5, 0.66
+_CODE = re.compile(r"\d{5,}")
 _AHEAD = 7  # group titles may stand between the header and the first data
 
 
@@ -51,6 +53,8 @@ def count_rows_through_header(rows: Sequence[Sequence[Cell]]) -> int:
 
     The header starts at the first row whose cells (two at least) reach over three columns, or all
     used ones when fewer, with data in the next rows. 0 when it holds a bare number: it is data.
+    Where that row names less than half of the columns, the header goes on through the row that
+    names most of them, if only titles and codes stand between and data under it.
     """
     filled = [_filled(row) for row in rows]
     used = max((len(columns) for columns in filled), default=0)
@@ -67,8 +71,51 @@ def count_rows_through_header(rows: Sequence[Sequence[Cell]]) -> int:
         if any(
             len(columns) >= min(_FEWEST, used) for columns in filled[index + 1 : index + _AHEAD]
         ):
-            return _grow(rows, index)
+            return _grow(rows, _find_full_titles(rows, index))
     return 0
+
+
+def _find_full_titles(rows: Sequence[Sequence[Cell]], start: int) -> int:
+    """The row that names most columns, if the first row of titles names less than half of them.
+
+    A row below that fills just the same columns is data of a small table, unless labels with
+    colons stand in both. Texts alone may be data too, so a label must stand above or numbers below.
+    """
+    filled = [{column for column, cell in enumerate(row) if cell.text} for row in rows]
+    used = max(map(len, filled))
+    if len(filled[start]) >= _FEW_NAMED * used:
+        return start
+    labels = _has_label(rows[start])
+    for index in range(start + 1, min(len(rows) - 1, _MOST_TITLE_ROWS)):
+        row = rows[index]
+        if filled[index] == filled[start] and not (labels and _has_label(row)):
+            return start
+        if _holds_amounts(row):
+            return start
+        if not _numbers(row) and len(filled[index]) >= _MOST_NAMED * used:
+            below = rows[index + 1 : index + _AHEAD]
+            return index if labels or any(map(_holds_amounts, below)) else start
+    return start
+
+
+def _has_label(row: Sequence[Cell]) -> bool:
+    return any(cell.text.rstrip().endswith(":") for cell in row)
+
+
+def _numbers(row: Sequence[Cell]) -> list[str]:
+    return [cell.text for cell in row if not cell.spanned and is_bare_number(cell.text)]
+
+
+def _holds_amounts(row: Sequence[Cell]) -> bool:
+    """Whether numbers stand in a row that are no codes of a plan of accounts.
+
+    Codes begin with 0, or are alike in length.
+    """
+    numbers = _numbers(row)
+    codes = [text for text in numbers if _CODE.fullmatch(text.translate(THAI_DIGITS))]
+    alike = len({len(text) for text in codes}) == 1 and len(set(codes)) >= _FEWEST_NUMBERED
+    coded = alike or all(text[0] in "0๐" for text in codes)
+    return bool(numbers) and not (len(codes) == len(numbers) and coded)
 
 
 def _filled(row: Sequence[Cell]) -> list[int]:

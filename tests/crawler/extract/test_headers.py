@@ -111,3 +111,39 @@ def test_a_first_row_that_is_plainly_data_is_no_header(lines: list[str], count: 
 )
 def test_titles_above_a_sheets_header_belong_to_it(lines: list[str], count: int) -> None:
     assert count_rows_through_header(rows(*lines)) == count
+
+
+_LABELLED = "จังหวัด :|ชุมพร|ณ วันที่ 1||||||"
+_FULL = "รหัส|งาน|ค่าจ้าง|ค่าใช้สอย|ค่าวัสดุ|ซ่อมเรือ|ปลูกป่า|รวม|"
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        ([_LABELLED, _FULL, "ก1|ดูแล|5||||||5"], 2),
+        ([_LABELLED, _FULL, "ก1|ดูแล|ครบ||||||ครบ"], 2),
+        ([_LABELLED, "||งบดำเนินงาน|||งบลงทุน|||", _FULL, "ก1|ดูแล|5||||||5"], 3),
+        (["จังหวัด :|ชุมพร|ปี|||||", "อำเภอ :|เมือง|เดือน|||||", _FULL[:-1], "ก1|ดูแล|5|||||5"], 3),
+        (["หน่วยงาน|ศูนย์ที่ 3|ชุมพร||||||", _FULL, "ก1|ดูแล|5||||||5"], 2),
+        ([_LABELLED, "||09004|09004|2110001|2110002|||", _FULL, "ก1|ดูแล|5||||||5"], 1),
+        ([_LABELLED, "||0900420|09004|||||", _FULL, "ก1|ดูแล|5||||||5"], 3),
+        ([_LABELLED, "||2110001|2110002|2110003||||", _FULL, "ก1|ดูแล|5||||||5"], 3),
+    ],
+)
+def test_the_header_of_a_wide_sheet_runs_to_the_row_that_names_most_columns(
+    lines: list[str], count: int
+) -> None:
+    assert count_rows_through_header(rows(*lines)) == count
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["งาน|ผู้ทำ|ที่|||||", "ก|ข|ค|ง|จ|ฉ|ช|", "ก|ข|ค|ง|จ|ฉ|ช|ซ"],
+        ["งาน|ผู้ทำ|ที่|||||", "ก|ข|3|||||", "ก|ข|ค|ง|จ|ฉ|ช|ซ", "ก|ข|3|||||"],
+        ["งาน|ผู้ทำ|ที่|||||", "ก|ข|ค|||||", "ก|ข|ค|ง|จ|ฉ|ช|ซ", "ก|ข|3|||||"],
+        ["งาน|ผู้ทำ|ที่|วัน||||", "ก|ข|ค|ง|จ|ฉ|ช|", "ก|ข|3|||||8"],
+    ],
+)
+def test_data_under_a_header_of_few_names_stays_data(lines: list[str]) -> None:
+    assert count_rows_through_header(rows(*lines)) == 1
