@@ -24,10 +24,11 @@ from checklist.thai.forms import THAI_DIGITS, clean, skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checklist.evidence import Evidence, Page
+    from checklist.evidence import Evidence, Page, Table
 
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$")
 _CONTENTS = skeleton("สารบัญ")
+_PAGE_TITLES = frozenset(map(skeleton, ("หน้า", "หน้าที่", "เลขหน้า")))
 _PAGE_NUMBER = re.compile(r"\s[\d๐-๙]{1,3}$")
 # A form that nobody has filled in: dot leaders where answers should stand.
 _LEADERS = re.compile(r"\.{8,}|…{4,}|_{6,}|(?:(?:\.{4,}|…{2,}|_{4,}).*){2}")
@@ -101,7 +102,11 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
             kept, dropped = _passages_of(page, source, wording)
             passages.extend(kept)
             echoes += dropped
-            grids.extend(Grid(source, page.number, t) for t in page.tables if not t.aside)
+            grids.extend(
+                Grid(source, page.number, t)
+                for t in page.tables
+                if not (t.aside or _is_contents(t))
+            )
             pictures.extend(
                 Picture(source, page.number, image.after_line, image)
                 for image in page.images
@@ -212,10 +217,11 @@ def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passag
     run: list[Passage] = []
     dropped = 0
     contents = any(skeleton(line.text) == _CONTENTS for line in page.lines)
+    lists = {table.number for table in page.tables if _is_contents(table)}
     for number, line in enumerate(page.lines, start=1):
         if line.aside or _CONTENTS_LINE.search(line.text) or is_unfilled(line.text):
             continue
-        if contents and _PAGE_NUMBER.search(line.text):
+        if (contents and _PAGE_NUMBER.search(line.text)) or line.table in lists:
             continue
         ocr = How.OCR in (line.how, page.how) or line.doubtful or page.doubtful
         bones = skeleton(line.text)
@@ -259,6 +265,17 @@ def _copies_criterion(page: Page, wording: Wording) -> bool:
     telling = [wording.is_demand(bones) or wording.is_echo(bones) for bones in lines]
     return any(telling) and all(
         told or wording.names_only(bones) for told, bones in zip(telling, lines, strict=True)
+    )
+
+
+def _is_contents(table: Table) -> bool:
+    """Whether a table only says on which page things stand."""
+    last = [row[-1].text for row in table.rows]
+    numbers = [text for text in last[1:] if text.strip()]
+    return (
+        len(numbers) > 1
+        and skeleton(last[0]) in _PAGE_TITLES
+        and all(text.translate(THAI_DIGITS).strip().isdigit() for text in numbers)
     )
 
 

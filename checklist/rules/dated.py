@@ -138,7 +138,8 @@ def _counts(ask: Dated, passages: Sequence[Passage], index: int) -> bool:
         return False
     if not ask.subject:
         return True
-    source = passages[index].source
+    page = (passages[index].source, passages[index].page)
     words = [skeleton(word) for word in ask.subject]
     around = passages[max(0, index - ask.near) : index + ask.near + 1]
-    return any(word in p.bones for p in around if p.source == source for word in words)
+    near = [p for p in around if (p.source, p.page) == page]
+    return any(word in p.bones for p in near for word in words)

@@ -39,6 +39,7 @@ class Field:
         avoid: words that a header must not hold ("ร้อยละ" where money is meant).
         cues: words that make a short header mean it, where no name does.
         hollow: answers that say nothing when every row gives one of them ("อยู่ระหว่างดำเนินการ").
+        never: beginnings of answers that are none: a result that only will be ("จะ").
     """
 
     title: str
@@ -48,6 +49,7 @@ class Field:
     avoid: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     hollow: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

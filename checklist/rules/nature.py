@@ -75,6 +75,7 @@ class _Seen:
 
 _WORK = tuple(map(skeleton, ("งาน", "การ", "กระบวนการ", "WI-", "คู่มืองาน", "PM-", "SOP")))
 _LONGEST_HEAD = 90
+_HEAD = 4  # lines in which a document says whose it is
 _LEAST_NAME = 6  # letters
 _YEAR = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*[\d๐-๙]{4}|[\d๐-๙]{4}")
 _AGENCY = re.compile(
@@ -131,7 +132,7 @@ def _judge_content(ask: Nature, seen: Sequence[_Seen], body: Body, context: Cont
     if not filled and not body.pictures:
         reason = f"มีแต่ชื่อเรื่องของ{ask.title} ไม่มีเนื้อหา"
         return failed(reason, absent=True, quotes=_quotes(seen), confidence=0.85)
-    said = _fits(ask, filled or seen, context)
+    said = _fits(ask, filled or seen, body, context)
     count = max(len({one.title.source for one in filled}), _count_works(ask, body))
     if said.outcome == Outcome.PASS and count < ask.least:
         reason = f"พบ{ask.title} {count} เรื่อง แต่ไม่แน่ใจว่าเกณฑ์กำหนดจำนวนขั้นต่ำเท่าใด ให้คนดู"
@@ -200,19 +201,23 @@ def kind_of(bones: str, kinds: Mapping[str, KindWords]) -> str | None:
     return min(places)[3] if places else None
 
 
-def _is_of_ministry(title: Title, context: Context) -> bool:
-    """Whether a title names a ministry and no agency below it, and the agency is no ministry."""
+def _is_of_ministry(title: Title, body: Body, context: Context) -> bool:
+    """Whether the first lines name a ministry and no agency below it, and the agency is none."""
     if context.agency.name.startswith("กระทรวง"):
         return False
-    return bool(_MINISTRY.search(title.line)) and not _BELOW_MINISTRY.search(title.line)
+    head = [p.text for p in body.passages if p.source == title.source and not p.table][:_HEAD]
+    named = _MINISTRY.search(title.line) or _BELOW_MINISTRY.search(title.line)
+    lines = [title.line] if named else [title.line, *(t for t in head if t.startswith("กระทรวง"))]
+    text = " ".join(lines)
+    return bool(_MINISTRY.search(text)) and not _BELOW_MINISTRY.search(text)
 
 
-def _fits(ask: Nature, fitting: Sequence[_Seen], context: Context) -> Answer:
+def _fits(ask: Nature, fitting: Sequence[_Seen], body: Body, context: Context) -> Answer:
     whole = [one for one in fitting if not any(word in one.title.bones for word in _DRAFT)]
     if not whole:
         reason = f"{ask.title}ยังเป็นฉบับร่าง ให้คนดูว่ามีฉบับจริงหรือไม่"
         return undecided(reason, _quotes(fitting))
-    if _is_of_ministry(whole[0].title, context):
+    if _is_of_ministry(whole[0].title, body, context):
         reason = f"{ask.title}เป็นฉบับของกระทรวง ให้คนดูว่าเป็นของหน่วยงานเองหรือมีส่วนของหน่วยงานหรือไม่"
         return undecided(reason, _quotes(whole), confidence=0.4)
     named_only = all(one.title.named for one in whole)

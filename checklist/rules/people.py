@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
 from checklist.rules.persons import Person, find_persons
-from checklist.thai.forms import skeleton
+from checklist.rules.posts import names_post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ class People:
         posts: words with which the post of at least one of them begins.
         not_after: words that, standing before, make it another post ("รอง" before "อธิบดี").
         complete: every executive must have post, picture and contact; else one person is enough.
+            Heads of parts are executives too.
     """
 
     title: str
@@ -109,10 +110,4 @@ def _judge_completeness(ask: People, persons: Sequence[Person]) -> Answer:
 def _has_post(person: Person, ask: People) -> bool:
     if person.post_bones is None:
         return False
-    for post in map(skeleton, ask.posts):
-        start = person.post_bones.find(post)
-        if start >= 0 and not any(
-            person.post_bones[:start].endswith(word) for word in map(skeleton, ask.not_after)
-        ):
-            return True
-    return False
+    return names_post(person.post_bones, ask.posts, ask.not_after, parts=ask.complete)

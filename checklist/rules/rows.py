@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from checklist.finding import Outcome, Quote
-from checklist.rules.accept import Accept, check
+from checklist.rules.accept import Accept, Check, check
 from checklist.rules.answer import Answer, failed, passed, quote_cell, shorten, undecided
 from checklist.rules.headers import Field, Header, match_header
-from checklist.rules.labels import Search, find_answers
+from checklist.rules.labels import Found, Search, find_answers
 from checklist.rules.table_rows import DataRow, read_rows
 from checklist.rules.works import find_works, works_without
-from checklist.thai.forms import skeleton
+from checklist.thai.calendar import fold
+from checklist.thai.forms import key, skeleton
 
 if TYPE_CHECKING:
     from checklist.rules.body import Body, Grid
@@ -22,6 +24,8 @@ _SHOWN_ROWS = 8
 _SHOWN_CELLS = 4
 _NAMED_FIELDS = 4
 _TOLD = 15  # letters
+_YEAR = re.compile(r"25\d\d")
+_MARK = 2  # letters: a tick, a cross
 _LEAST_LIKENESS = 2  # columns that make a table look like the asked one
 
 
@@ -35,6 +39,8 @@ class Rows:
         in_order: the columns must stand in this order, as a prescribed form has them.
         headers_only: the columns must be there with rows below them, which are not judged.
         filled_only: every cell must hold something, whatever it says.
+        unnamed: another question asks for the column that names the row: where it is missing the
+            other columns are judged all the same, and its own cells are not.
     """
 
     row: str
@@ -43,6 +49,7 @@ class Rows:
     in_order: bool = False
     headers_only: bool = False
     filled_only: bool = False
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def answer_rows(ask: Rows, body: Body, context: Context) -> Answer:
     is missing; 3. judge the rows.
     """
     matched = [
-        (grid, header) for grid in body.grids if (header := match_header(grid.table, ask.fields))
+        (grid, header) for grid in body.grids if (header := _match(ask, grid, context.fiscal_year))
     ]
     full = [(grid, header) for grid, header in matched if header.found == len(ask.fields)]
     if not full:
@@ -72,6 +79,35 @@ def answer_rows(ask: Rows, body: Body, context: Context) -> Answer:
     if ask.headers_only:
         return _judge_headers(ask, full)
     return _all_hollow(ask, full) or _judge_rows(ask, full, _nearly(ask, matched, full))
+
+
+def _match(ask: Rows, grid: Grid, year: int) -> Header | None:
+    """The columns of a table; where any column may name the rows, the first free one does."""
+    header = _of_the_year(ask, grid, match_header(grid.table, ask.fields), year)
+    if not ask.unnamed or (header is not None and header.columns[0] is not None):
+        return header
+    others = match_header(grid.table, ask.fields[1:])
+    if others is None or others.last_row >= max(grid.table.header_rows, 1):
+        return header
+    free = [place for place in range(len(others.texts)) if place not in others.columns]
+    rows = grid.table.rows[others.last_row + 1 :]
+    name = max(free, key=lambda c: sum(len(key(row[c].text)) for row in rows), default=0)
+    return Header(others.last_row, (name, *others.columns), others.texts)
+
+
+def _of_the_year(ask: Rows, grid: Grid, header: Header | None, year: int) -> Header | None:
+    """Of columns of money for several years the one of the year that is judged."""
+    if header is None:
+        return None
+    top = grid.table.rows[0]
+    columns = list(header.columns)
+    for number, (field, column) in enumerate(zip(ask.fields, header.columns, strict=True)):
+        if column is None or not _is_money(field) or not _YEAR.search(fold(header.texts[column])):
+            continue
+        group = [c for c, cell in enumerate(top) if cell.text and cell.text == top[column].text]
+        own = [c for c in group if str(year) in fold(header.texts[c])]
+        columns[number] = own[0] if own else column
+    return Header(header.last_row, tuple(columns), header.texts)
 
 
 def _missing_columns(ask: Rows, matched: list[tuple[Grid, Header]]) -> Answer:
@@ -132,6 +168,7 @@ def _as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
         accept = Accept.ANYTHING if ask.headers_only else field.accept
         search = Search(field.title, field.names, accept, labels)
         found = [one for one in find_answers(search, body) if not (one.in_column or one.titled)]
+        found = [_as_promise(field, one) for one in found]
         good = [one for one in found if one.outcome == Outcome.PASS]
         bad = [one for one in found if one.outcome != Outcome.PASS]
         if not good and not bad:
@@ -151,6 +188,13 @@ def _as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
         f"ทุก{ask.row}มี{', '.join(field.title for field in ask.fields[1:])} (เขียนเป็นหัวข้อ ไม่ใช่ตาราง)"
     )
     return passed(reason, tuple(quotes), confidence=0.85, ocr=ocr)
+
+
+def _as_promise(field: Field, one: Found) -> Found:
+    said = _check(field, one.value) if one.outcome == Outcome.PASS and field.never else None
+    if said is None or said.outcome == Outcome.PASS:
+        return one
+    return replace(one, outcome=said.outcome, fault=said.fault)
 
 
 def _tells(field: Field, work: Quote) -> bool:
@@ -233,14 +277,12 @@ def _judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow) -> list[_Fau
     faults = []
     name = _row_name(row)
     for field, column in zip(ask.fields, header.columns, strict=True):
-        if column is None or (column == header.columns[0] and row.continues):
+        if column is None or (column == header.columns[0] and (row.continues or ask.unnamed)):
             continue
         value = row.values[column]
-        result = (
-            check(value, Accept.TEXT_OR_NONE)
-            if ask.filled_only
-            else check(value, field.accept, field.values)
-        )
+        if field.accept == Accept.PERIOD and len(value.strip()) <= _MARK:
+            value = _marked(grid, header, row, column) or value
+        result = check(value, Accept.TEXT_OR_NONE) if ask.filled_only else _check(field, value)
         if result.outcome == Outcome.PASS and row.is_shared(column) and _is_money(field):
             result = result.__class__(
                 Outcome.REVIEW, f"เป็นจำนวนเดียวที่ใช้ร่วมกันหลาย{ask.row} ไม่ได้แยกราย{ask.row}"
@@ -253,6 +295,19 @@ def _judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow) -> list[_Fau
         where = (grid.source, grid.page, grid.table.number, row.rows[0])
         faults.append(_Fault(result.outcome, sentence, field.title, result.fault, quote, where))
     return faults
+
+
+def _check(field: Field, value: str) -> Check:
+    if any(value.strip().startswith(word) for word in field.never):
+        return Check(Outcome.FAIL, "เป็นสิ่งที่จะทำ ยังไม่ใช่ผล")
+    return check(value, field.accept, field.values)
+
+
+def _marked(grid: Grid, header: Header, row: DataRow, column: int) -> str:
+    """The titles of the columns under one merged title in which a mark stands: months, quarters."""
+    top = grid.table.rows[0]
+    group = [c for c, cell in enumerate(top) if cell.text and cell.text == top[column].text]
+    return " ".join(header.texts[c] for c in group if row.values[c].strip(" -"))
 
 
 def _fault_quote(grid: Grid, row: DataRow, column: int, header: Header) -> Quote:

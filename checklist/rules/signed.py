@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
 from checklist.rules.persons import NAME_PATTERN
+from checklist.rules.posts import names_post
 from checklist.thai.calendar import find_dates, fold
 from checklist.thai.forms import skeleton
 
@@ -126,11 +127,7 @@ def _day(passage: Passage) -> date | None:
 
 
 def _is_highest(ask: Signed, bones: str) -> bool:
-    for post in map(skeleton, ask.posts):
-        start = bones.find(post)
-        if start >= 0 and not any(bones[:start].endswith(skeleton(w)) for w in ask.not_after):
-            return True
-    return False
+    return names_post(bones, ask.posts, ask.not_after)
 
 
 def _quotes(one: _Signature) -> tuple[Quote, ...]:

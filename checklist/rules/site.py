@@ -25,7 +25,6 @@ _ANYBODY = re.compile(
 )
 _UNLINKED = re.compile(r"(?:ไม่ได้|ยังไม่|ไม่มีการ)เชื่อมโยง|(?:ยัง)?ไม่มีลิงก์")
 _TESTING = re.compile(r"^(?:test|dev|staging|uat|demo|beta)\d*[.-]|^localhost$|^192\.168\.|^10\.")
-_COUNTRY = 2  # letters of a country's domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +80,13 @@ def _plain_fault(ask: Site, body: Body) -> Answer | None:
 
 def _hosts_apart(body: Body, hosts: Sequence[str]) -> tuple[str, ...]:
     """The hosts of pages that stand on unrelated sites without a link from one to the other."""
-    apart = tuple(dict.fromkeys(_base(host) for host in hosts))
-    linked = {_base(found["host"]) for one in body.links if (found := _HOST.match(one.link.url))}
-    return apart if len(apart) > 1 and not linked & set(apart[1:]) else ()
-
-
-def _base(host: str) -> str:
-    """The part of a host name that one owner has: two labels, three under two-letter domains."""
-    labels = host.lower().split(".")
-    return ".".join(labels[-3:] if len(labels[-1]) == _COUNTRY else labels[-2:])
+    apart = tuple(dict.fromkeys(hosts))
+    linked = {
+        found["host"].lower()
+        for one in body.links
+        if (found := _HOST.match(one.link.url)) and not one.source.lower().startswith(found[0])
+    }
+    return apart if len(apart) > 1 and not linked & set(apart) else ()
 
 
 def _is_own(host: str, site: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
 from checklist.rules.body import has_content, windows
 from checklist.rules.titles import find_titles
-from checklist.thai.calendar import buddhist_year, find_ranges, fold, stated_years
+from checklist.thai.calendar import MONTH_PATTERN, buddhist_year, find_ranges, fold, stated_years
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Term:
     Attributes:
         title: what runs, in Thai ("แผน").
         subject: words of which one must stand in a line that tells; empty for title lines alone.
+        detail: a plan of several years must say something of the year itself, else a person looks.
         more_than_a_year: it must run longer than one year; else it must cover the fiscal year.
     """
 
@@ -42,6 +43,7 @@ class Term:
     rule: Literal["term"] = "term"
     subject: tuple[str, ...] = ("แผน",)
     more_than_a_year: bool = False
+    detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,8 @@ def answer_term(ask: Term, body: Body, context: Context) -> Answer:
         return _judge_length(ask, body, spans)
     wanted = context.fiscal_year
     covering = [span for span in spans if span.first <= wanted <= span.last]
-    if covering and not any(_is_filled(body, span.quote.source) for span in covering):
-        reason = f"มีแต่ชื่อเรื่องของ{ask.title} ไม่มีเนื้อหา"
-        return failed(reason, absent=True, quotes=_quotes(covering), confidence=0.85)
     if covering:
-        ocr = all(span.ocr for span in covering)
-        said = _say(covering[0])
-        return passed(f"{ask.title}ครอบคลุมปี {wanted} ({said})", _quotes(covering), ocr=ocr)
+        return _judge_covering(ask, body, covering, wanted)
     if spans:
         listed = ", ".join(dict.fromkeys(_say(span) for span in spans[:4]))
         reason = f"{ask.title}เป็นของปี {listed} ไม่ครอบคลุมปี {wanted}"
@@ -80,6 +77,18 @@ def answer_term(ask: Term, body: Body, context: Context) -> Answer:
     if any(str(wanted) in fold(p.text) for p in body.passages):
         return undecided(f"{reason} แต่มีเลข {wanted} ในเนื้อหา ให้คนดู")
     return failed(reason, absent=True, confidence=0.85)
+
+
+def _judge_covering(ask: Term, body: Body, covering: Sequence[_Span], wanted: int) -> Answer:
+    quotes, said = _quotes(covering), _say(covering[0])
+    if not any(_is_filled(body, span.quote.source) for span in covering):
+        reason = f"มีแต่ชื่อเรื่องของ{ask.title} ไม่มีเนื้อหา"
+        return failed(reason, absent=True, quotes=quotes, confidence=0.85)
+    if ask.detail and all(span.years > 1 for span in covering) and not _details(body, wanted):
+        reason = f"{ask.title}ครอบคลุม {said} แต่ไม่พบรายละเอียดของปี {wanted} ให้คนดู"
+        return undecided(reason, quotes)
+    ocr = all(span.ocr for span in covering)
+    return passed(f"{ask.title}ครอบคลุมปี {wanted} ({said})", quotes, ocr=ocr)
 
 
 def _judge_length(ask: Term, body: Body, spans: Sequence[_Span]) -> Answer:
@@ -108,6 +117,12 @@ def _spans_of_text(ask: Term, body: Body) -> Iterator[_Span]:
     for passage, text, bones in windows(body.passages):
         if not passage.table and _speaks(ask, bones):
             yield from _read(text, quote_passage(passage), ocr=passage.ocr)
+
+
+def _details(body: Body, year: int) -> bool:
+    """Whether any line names the year itself: in full, or as the last part of a date."""
+    short = re.compile(rf"(?:{MONTH_PATTERN})\s*{year % 100}(?!\d)")
+    return any(str(year) in (text := fold(p.text)) or short.search(text) for p in body.passages)
 
 
 def _is_filled(body: Body, source: str) -> bool:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checklist.finding import Outcome
-from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
-from checklist.rules.body import windows
+from checklist.rules.answer import Answer, failed, passed, quote_passage, shorten, undecided
+from checklist.rules.body import by_page, windows
 from checklist.rules.titles import find_titles
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from checklist.rules.body import Body, Passage
     from checklist.rules.context import Context
 
@@ -37,6 +39,8 @@ class Topics:
         strict: a topic that is missing fails; else wording may differ, and a person must look.
         titles: words of the titles that may tell first ("แผน"): where such titles name some of the
             topics, they decide; where they name none, the content does.
+        together: all must stand on one page of one file, outside of tables: a text, not a folder.
+        doubts: words of the content that leave it to a person ("ไม่มีภารกิจ").
     """
 
     title: str
@@ -45,13 +49,21 @@ class Topics:
     instead: tuple[Topic, ...] = ()
     strict: bool = False
     titles: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    together: bool = False
 
 
 def answer_topics(ask: Topics, body: Body, _context: Context) -> Answer:
     """All topics of one list pass, under half fail, some are for a person: wording differs."""
     if ask.titles and (said := _by_titles(ask, body)) is not None:
         return said
-    coverages = [_cover(topics, body) for topics in (ask.topics, ask.instead) if topics]
+    texts = list(_texts(body)) if ask.together else [body.passages]
+    coverages = [
+        _cover(topics, lines)
+        for topics in (ask.topics, ask.instead)
+        if topics
+        for lines in texts or [body.passages]
+    ]
     found, missing = max(coverages, key=lambda pair: len(pair[0]) / (len(pair[0]) + len(pair[1])))
     count = len(found) + len(missing)
     if not found:
@@ -62,6 +74,11 @@ def answer_topics(ask: Topics, body: Body, _context: Context) -> Answer:
         if ask.strict or len(found) * 2 < count:
             return failed(reason, absent=True, confidence=0.8, quotes=quotes[:5])
         return undecided(f"{reason} ให้คนดู", quotes[:5], confidence=0.4)
+    words = [skeleton(word) for word in ask.doubts]
+    doubtful = [p for p in body.passages if any(word in p.bones for word in words)]
+    if doubtful:
+        reason = f'พบ{ask.title}ครบ แต่มีเรื่องที่เขียนว่า "{shorten(doubtful[0].text)[:80]}" ให้คนดู'
+        return undecided(reason, tuple(quote_passage(p) for p in doubtful[:3]))
     ocr = any(line.ocr for line in found)
     return passed(f"ครบ{ask.title} ทั้ง {count} เรื่อง", quotes[:10], confidence=0.9, ocr=ocr)
 
@@ -91,9 +108,17 @@ def _by_titles(ask: Topics, body: Body) -> Answer | None:
     return Answer(Outcome.FAIL, 0.85, reason, quotes, ocr=ocr)
 
 
-def _cover(topics: tuple[Topic, ...], body: Body) -> tuple[list[Passage], list[str]]:
+def _texts(body: Body) -> Iterator[tuple[Passage, ...]]:
+    """The running text of each page."""
+    for lines in by_page(body.passages).values():
+        yield tuple(line for line in lines if not line.table)
+
+
+def _cover(
+    topics: tuple[Topic, ...], passages: Sequence[Passage]
+) -> tuple[list[Passage], list[str]]:
     """The first line of each topic that is named, and the titles of those that are not."""
-    lines = windows(body.passages)
+    lines = windows(passages)
     found: list[Passage] = []
     missing: list[str] = []
     for topic in topics:

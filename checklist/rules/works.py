@@ -20,13 +20,20 @@ _NAMED_LENGTH = 12  # letters of a line that opens a work and names it
 def find_works(each: Sequence[str], body: Body, labels: Sequence[str]) -> list[tuple[Spot, Quote]]:
     """The works that the evidence opens by name, in order; none when only one is named."""
     sources = number_sources(body)
-    works = []
-    for passage in body.passages:
-        if passage.table or passage.heading == 1 or not starts_with_label(passage.bones, each):
-            continue  # the first heading names the document, not a work in it
-        if len(passage.bones) > _NAMED_LENGTH:
-            spot = Spot(sources[passage.source], passage.page, passage.line)
-            works.append((spot, quote_passage(passage)))
+    # The first heading names the document, not a work in it.
+    opened = [
+        passage
+        for passage in body.passages
+        if not passage.table
+        and passage.heading != 1
+        and len(passage.bones) > _NAMED_LENGTH
+        and starts_with_label(passage.bones, each)
+    ]
+    heads = [passage for passage in opened if passage.heading]
+    works = [
+        (Spot(sources[passage.source], passage.page, passage.line), quote_passage(passage))
+        for passage in (heads if len(heads) > 1 else opened)
+    ]
     for grid in body.grids:
         for row, column in label_cells(grid, each):
             spot = Spot(sources[grid.source], grid.page, grid.table.after_line, row + 1, column)

@@ -15,7 +15,7 @@ from checklist.finding import Outcome
 from tests.quality.judging import Case, Result, judge, load_cases
 
 # (wrong passes at most, wrong fails at most, decided at least), as shares of the components.
-FLOORS = {"tuned": (0.0, 0.01, 0.97), "aside": (0.013, 0.045, 0.96)}
+FLOORS = {"tuned": (0.0, 0.01, 0.97), "aside": (0.012, 0.045, 0.93)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def test_verdicts_keep_above_their_floors(part: str) -> None:
         f"wrong pass {len(found.wrong_passes)}, wrong fail {len(found.wrong_fails)}, "
         f"needless review {len(found.undecided)}, proof without the words {len(found.lost_quotes)}"
     )
-    assert len(found.wrong_passes) <= most_passes * found.components, found.wrong_passes
-    assert len(found.wrong_fails) <= most_fails * found.components, found.wrong_fails
     decided = found.components - len(found.undecided)
-    assert decided >= least_decided * found.components, found.undecided
+    shown = found if part == "tuned" else "cases kept aside stay unread"
+    assert len(found.wrong_passes) <= most_passes * found.components, shown
+    assert len(found.wrong_fails) <= most_fails * found.components, shown
+    assert decided >= least_decided * found.components, shown

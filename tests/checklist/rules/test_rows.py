@@ -128,3 +128,47 @@ def test_columns_of_a_prescribed_form_out_of_order_are_for_a_person() -> None:
     question = Rows("โครงการ", (PROJECT, SPENT), in_order=True)
     table = "| งบประมาณที่ใช้ | โครงการ |\n|---|\n| 10 | ก ข |\n| 5 | ง จ |"
     assert ask(table, question=question).outcome == Outcome.REVIEW
+
+
+MONEY = Rows("โครงการ", (PROJECT, SPENT), unnamed=True)
+
+
+def test_a_missing_name_column_is_anothers_fault() -> None:
+    table = "| ด้าน | งบประมาณ |\n|---|\n| บริหาร | 20,000 |\n| พัฒนา | {} |"
+
+    assert ask(table.format("ไม่มี"), question=MONEY).outcome == Outcome.PASS
+    assert ask(table.format("-"), question=MONEY).outcome == Outcome.FAIL
+    assert ask("| ด้าน | หมายเหตุ |\n|---|\n| บริหาร | ก |", question=MONEY).outcome == Outcome.FAIL
+
+
+def test_of_budgets_for_several_years_the_one_of_the_year_counts() -> None:
+    table = (
+        "| โครงการ | งบประมาณ | < |\n| ^ | ปี 2567 | ปี 2568 |\n|---|\n"
+        "| อบรม | 20,000 | {} |\n| ตรวจเยี่ยม | 10,000 | ไม่มี |"
+    )
+
+    assert ask(table.format("25,000"), question=MONEY).outcome == Outcome.PASS
+    assert ask(table.format(""), question=MONEY).outcome == Outcome.FAIL
+
+
+def test_quarters_may_be_ticked() -> None:
+    ask_time = Rows("โครงการ", (PROJECT, Field("ระยะเวลา", ("ช่วงเวลา",), accept=Accept.PERIOD)))
+    table = (
+        "| โครงการ | ช่วงเวลา | < |\n| ^ | ไตรมาส 1 | ไตรมาส 2 |\n|---|\n"
+        "| อบรม | | ✓ |\n| ตรวจเยี่ยม | ✓ | {} |"
+    )
+
+    assert ask(table.format("✓"), question=ask_time).outcome == Outcome.PASS
+    assert (
+        ask(table.format("").replace("| ✓ |  |", "| | |"), question=ask_time).outcome
+        == Outcome.FAIL
+    )
+
+
+def test_what_only_will_be_is_no_result() -> None:
+    done = Field("ผล", ("ผลการดำเนินการ",), never=("จะ",))
+    table = "| โครงการ | ผลการดำเนินการ |\n|---|\n| อบรม | {}จัดอบรม 2 รุ่น |"
+
+    question = Rows("โครงการ", (PROJECT, done))
+    assert ask(table.format(""), question=question).outcome == Outcome.PASS
+    assert ask(table.format("จะ"), question=question).outcome == Outcome.FAIL

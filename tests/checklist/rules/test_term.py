@@ -53,3 +53,18 @@ def test_a_title_over_nothing_covers_no_year() -> None:
 
     assert answer.outcome == Outcome.FAIL
     assert answer.absent
+
+
+@pytest.mark.parametrize(
+    ("line", "outcome"),
+    [
+        ("อบรมพนักงาน พ.ค. 68", Outcome.PASS),
+        ("งบประมาณปี 2568", Outcome.PASS),
+        ("อบรมพนักงานทุกปี", Outcome.REVIEW),
+        ("อบรมพนักงาน 68 คน", Outcome.REVIEW),
+    ],
+)
+def test_a_plan_of_years_must_say_something_of_the_year_itself(line: str, outcome: Outcome) -> None:
+    detailed = Term("แผน", detail=True)
+
+    assert ask(detailed, f"# แผนพัฒนา พ.ศ. 2566 - 2570\n{TEXT}\n{line}").outcome == outcome

@@ -26,3 +26,20 @@ def test_titles_that_name_none_leave_it_to_the_content() -> None:
 def test_a_missing_topic_is_for_a_person_where_wording_may_differ() -> None:
     assert ask(LOOSE, "การสรรหา\nการอบรม").outcome == Outcome.REVIEW
     assert ask(LOOSE, "การสรรหา").outcome == Outcome.FAIL
+
+
+def test_a_text_must_hold_all_topics_itself() -> None:
+    whole = Topics("ประกาศ", SIDES, strict=True, together=True)
+
+    assert ask(whole, "การสรรหา\nการอบรม").outcome == Outcome.PASS
+    assert ask(whole, "การสรรหา\n---page---\nการอบรม").outcome == Outcome.FAIL
+    assert ask(whole, "การสรรหา", "การอบรม").outcome == Outcome.FAIL
+
+
+def test_words_of_doubt_leave_it_to_a_person() -> None:
+    topics = Topics("ประเด็น", SIDES, strict=True, doubts=("ไม่มีภารกิจ",))
+
+    answer = ask(topics, "การสรรหา\nการอบรม: ไม่มีภารกิจด้านนี้")
+
+    assert answer.outcome == Outcome.REVIEW
+    assert "ไม่มีภารกิจ" in answer.quotes[0].text
