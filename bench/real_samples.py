@@ -3,7 +3,8 @@
     .venv/bin/python -m bench.real_samples
 
 Serves two agencies' folders on loopback, audits each by a list written by hand (bench/real/), and
-checks the founding document, saved as HTML, DOCX and PDF, as o27. Nothing is kept.
+checks the founding document, saved as HTML, DOCX and PDF, as o25 of edition 2569, for which it was
+written, and as o27 of 2568, where its year is wrong. Nothing is kept.
 """
 
 from __future__ import annotations
@@ -169,11 +170,12 @@ def main() -> None:
           ROOT / "bench/real/nongyai.csv")  # fmt: skip
     with tempfile.TemporaryDirectory() as place:
         for path in save_seed(Path(place)):
-            done = subprocess.run(  # noqa: S603 - our own command
-                [OIT, "check", "o27", path, "--today", "2026-04-30"],
-                capture_output=True, text=True, check=False,
-            )  # fmt: skip
-            report(f"founding document as {path.suffix[1:]} for o27", done)
+            for item, edition in (("o25", "2569"), ("o27", "2568")):
+                done = subprocess.run(  # noqa: S603 - our own command
+                    [OIT, "check", item, path, "--edition", edition, "--today", "2026-04-30"],
+                    capture_output=True, text=True, check=False,
+                )  # fmt: skip
+                report(f"founding document as {path.suffix[1:]} for {item} of {edition}", done)
 
 
 if __name__ == "__main__":

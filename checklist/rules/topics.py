@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from checklist.finding import Outcome
@@ -22,7 +22,10 @@ _BEGIN = 30  # letters of a title within which its kind is named
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic: its name in reasons, and wordings of which one must stand in a line."""
+    """One topic: its name in reasons, and wordings of which one must stand in a line.
+
+    In a wording {year} stands for the edition's fiscal year and {last_year} for the one before.
+    """
 
     title: str
     names: tuple[str, ...]
@@ -53,8 +56,9 @@ class Topics:
     together: bool = False
 
 
-def answer_topics(ask: Topics, body: Body, _context: Context) -> Answer:
+def answer_topics(ask: Topics, body: Body, context: Context) -> Answer:
     """All topics of one list pass, under half fail, some are for a person: wording differs."""
+    ask = replace(ask, topics=tuple(_of_year(topic, context.fiscal_year) for topic in ask.topics))
     if ask.titles and (said := _by_titles(ask, body)) is not None:
         return said
     texts = list(_texts(body)) if ask.together else [body.passages]
@@ -81,6 +85,14 @@ def answer_topics(ask: Topics, body: Body, _context: Context) -> Answer:
         return undecided(reason, tuple(quote_passage(p) for p in doubtful[:3]))
     ocr = any(line.ocr for line in found)
     return passed(f"ครบ{ask.title} ทั้ง {count} เรื่อง", quotes[:10], confidence=0.9, ocr=ocr)
+
+
+def _of_year(topic: Topic, year: int) -> Topic:
+    names = (
+        name.replace("{year}", str(year)).replace("{last_year}", str(year - 1))
+        for name in topic.names
+    )
+    return Topic(topic.title, tuple(names))
 
 
 def _by_titles(ask: Topics, body: Body) -> Answer | None:

@@ -43,3 +43,10 @@ def test_words_of_doubt_leave_it_to_a_person() -> None:
 
     assert answer.outcome == Outcome.REVIEW
     assert "ไม่มีภารกิจ" in answer.quotes[0].text
+
+
+def test_a_wording_may_name_the_year_that_is_judged() -> None:
+    last = Topics("ช่วงเวลา", (Topic("ปีที่แล้ว", ("ปีงบประมาณ {last_year}",)),))
+
+    assert ask(last, "สถิติ ปีงบประมาณ ๒๕๖๗").outcome == Outcome.PASS
+    assert ask(last, "สถิติ ปีงบประมาณ 2568").outcome == Outcome.FAIL
