@@ -19,6 +19,7 @@ from crawler.extract.pdf_eight_bit import decode_fonts
 from crawler.extract.pdf_geometry import Matrix
 from crawler.extract.pdf_glyphs import by_direction, read_runs
 from crawler.extract.pdf_shapes import Walk
+from crawler.extract.pdf_signs import read_signs
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -70,7 +71,8 @@ def read_drawing(page: PdfPage) -> Drawing:
     drawing.frames = walk.frames
     drawing.picture_texts = [""] * len(walk.pictures)
     runs, drawing.fonts = read_runs(page, to_page, walk.places, walk.texts)
-    parted = part_hidden(page, decode_fonts(runs), walk.grounds)
+    runs = decode_fonts(read_signs(runs, drawing.fonts))
+    parted = part_hidden(page, runs, walk.grounds)
     drawing.glyphs, drawing.hidden = by_direction(parted.seen), by_direction(parted.hidden)
     _read_links(page, drawing, to_page)
     return drawing
