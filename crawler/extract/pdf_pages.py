@@ -128,8 +128,8 @@ def _write_running(clusters: list[Cluster], drawing: Drawing, to_page: Matrix) -
     frames = [_place(back, box) for box in drawing.frames]
     boxed, rest = part_frames(clusters, frames, drawing.width * drawing.height)
     groups = write_lines(rest)
-    for held in boxed:
-        groups.append([row for rows in write_lines(held) for row in rows])
+    for texts in boxed:
+        groups.append([row for text in texts for rows in write_lines(text) for row in rows])
     return groups
 
 

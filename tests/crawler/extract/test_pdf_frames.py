@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checklist.evidence import Box
 from crawler.extract.pdf import extract
 from tests.crawler.extract.drawn_pdf import make_pdf, text
@@ -55,3 +57,49 @@ def test_every_letter_is_kept_whatever_the_boxes() -> None:
     drawn = "".join(f"{b.left} {800 - b.bottom} 60 140 re S " for b in boxes)
     found = lines(drawn, PEOPLE)
     assert sorted("".join(found).replace(" ", "")) == sorted("SomchaiMaleedirectordeputy")
+
+
+PANEL = "250 400 300 300 re S "
+TITLE = text(30, 650, "Plans", "2 0 0 2") + text(30, 610, "of 2564", "2 0 0 2")
+ITEMS = (
+    text(270, 650, "3. Focus") + text(270, 630, "3.1 Referrals")
+    + text(270, 610, "3.2 Children") + text(270, 590, "3.3 Fever")
+)  # fmt: skip
+READ = ["3. Focus", "3.1 Referrals", "3.2 Children", "3.3 Fever"]
+
+
+def test_a_title_beside_a_panel_is_read_before_it() -> None:
+    assert lines(PANEL, TITLE, ITEMS) == ["Plans", "of 2564", *READ]
+
+
+def test_a_title_on_the_right_of_a_panel_is_read_after_it() -> None:
+    panel = "20 400 300 300 re S "
+    title = text(350, 650, "Plans", "2 0 0 2") + text(350, 610, "of 2564", "2 0 0 2")
+    items = ITEMS.replace("270 ", "40 ")
+    assert lines(panel, title, items) == [*READ, "Plans", "of 2564"]
+
+
+@pytest.mark.parametrize("heading", ["260 643 280 20 re S ", "260 624 280 40 re S "])
+def test_headings_in_boxes_of_their_own_belong_to_the_panel_around_them(heading: str) -> None:
+    assert lines(PANEL, heading, TITLE, ITEMS) == ["Plans", "of 2564", *READ]
+
+
+def test_text_above_and_below_the_panel_stays_where_it_is() -> None:
+    others = text(30, 750, "Above") + text(30, 350, "Below")
+    assert lines(PANEL, TITLE, ITEMS, others) == ["Above", "Plans", "of 2564", *READ, "Below"]
+
+
+def test_labels_as_large_as_the_values_in_a_panel_keep_them() -> None:
+    labels = text(30, 650, "Plan") + text(30, 610, "Part", "1.3 0 0 1.3")
+    assert lines(PANEL, labels, ITEMS) == [
+        "Plan 3. Focus", "3.1 Referrals", "Part 3.2 Children", "3.3 Fever",
+    ]  # fmt: skip
+
+
+def test_one_label_as_large_as_its_value_keeps_all_lines_whole() -> None:
+    mixed = TITLE + text(30, 590, "Note")
+    assert "Plans 3. Focus" in lines(PANEL, mixed, ITEMS)
+
+
+def test_a_large_title_beside_a_small_box_stays_on_its_line() -> None:
+    assert "Plans 3. Focus" in lines("250 580 200 90 re S ", TITLE, ITEMS)
