@@ -15,6 +15,7 @@ from checklist.evidence import Document, How, Image, Kind, Page, UnreadReason
 from checklist.thai.forms import clean
 from crawler.extract import ocr
 from crawler.extract.office_time import seconds_left
+from crawler.extract.scan_table_joins import join_scanned
 from crawler.extract.unread import UnreadError
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") 
             # Sizes are checked here, before anything is unpacked.
             warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
             with Pillow.open(io.BytesIO(body)) as picture:
-                return Document(Kind.IMAGE, tuple(_read_frames(picture, name)), reader=_READER)
+                pages = join_scanned(list(_read_frames(picture, name)))
+                return Document(Kind.IMAGE, tuple(pages), reader=_READER)
     except Pillow.DecompressionBombError as error:
         raise UnreadError(UnreadReason.TOO_LARGE, ocr.TOO_LARGE) from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:

@@ -466,7 +466,7 @@ def test_the_frames_of_a_tiff_file_join_as_pages_do() -> None:
         drawn([ENGLISH, *numbered(1, 5)], skew=0.4),
         drawn([ENGLISH, *numbered(6, 3)], skew=-0.6),
     )
-    first, second = join_scanned(image.extract(body).pages)
+    first, second = image.extract(body).pages
     assert [row[0].text for row in first.tables[0].rows] == ["No", *map(str, range(1, 9))]
     assert second.tables == ()
 
