@@ -60,7 +60,7 @@ def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") 
         members = [
             (member, shown)
             for member in archive.infolist()
-            if not member.is_dir() and not _JUNK.search(shown := _name(member))
+            if not member.filename.endswith("/") and not _JUNK.search(shown := _name(member))
         ]
         pages = list(_read_members(archive, members))
     if not pages:

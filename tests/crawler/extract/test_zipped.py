@@ -87,6 +87,15 @@ def test_what_systems_leave_behind_is_left_out() -> None:
     assert page.file == "a.txt"
 
 
+def test_a_member_without_a_name_is_read_too() -> None:
+    named = packed(("qqq.docx", letter("ประกาศ")), ("b.docx", letter("คำสั่ง")))
+
+    first, second = pages(named.replace(b"qqq.docx", b"\0qq.docx"))  # a name ends at a zero
+
+    assert first.lines[0].text == "ประกาศ"
+    assert second.lines[0].text == "คำสั่ง"
+
+
 def test_an_empty_archive_says_so() -> None:
     assert [page.unread for page in pages(packed())] == [UnreadReason.EMPTY]
 
