@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, TypedDict
 
 from checklist.evidence import Unread
-from checklist.rules.registry import RULES_VERSION
+from checklist.rules.version import rules_version
 from oit import __version__
 from oit.privacy_notes import found_in
 from oit.proof_links import proof_link
@@ -119,7 +119,7 @@ def as_json(
         "checker": __version__,
         "today": today.isoformat(),
         "made_by": {
-            "rules": RULES_VERSION,
+            "rules": rules_version(),
             "edition_hash": edition.digest,
             "readers": sorted({p.document.reader for p in evidence if p.document is not None}),
         },

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from checklist.finding import Outcome
-from checklist.rules.registry import RULES_VERSION
+from checklist.rules.version import rules_version
 from checklist.score import points_at_stake
 from checklist.thai.calendar import thai_date
 from oit.privacy_notes import warn_of_ids
@@ -66,7 +66,7 @@ def write_report(folder: Path, agency: str, edition: Edition, result: RoundResul
         outcomes=Outcome,
         warn_of_ids=warn_of_ids,
         proof_link=proof_link,
-        rules_version=RULES_VERSION,
+        rules_version=rules_version(),
     )
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"round-{result.round_id}.html"

@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 from checklist.changes import compare
 from checklist.document_json import dump_content
 from checklist.evaluate import evaluate
-from checklist.rules.registry import RULES_VERSION
+from checklist.rules.version import rules_version
 from checklist.score import points_at_stake, score
 from crawler.crawl import crawl
+from crawler.extract.version import reader_version
 from notifier.digest import Occasion, list_items, write_digests
 from notifier.message import compose
 from oit import __version__
@@ -209,7 +210,12 @@ def _close(
             )
             for m in mails
         ],
-        rule_version=RULES_VERSION,
+        rule_version=_made_by(app),
         now=now(),
     )
     return total
+
+
+def _made_by(app: App) -> str:
+    """What made a finding: rules, edition and reader, 16 hex digits each."""
+    return f"{rules_version()}-{app.edition.digest[:16]}-{reader_version()}"

@@ -182,7 +182,10 @@ class VerdictRow(Table):
 
 
 class FindingRow(Table):
-    """The answer for one component of an item, with its proof."""
+    """The answer for one component of an item, with its proof.
+
+    `rule_version` names what made it: the rules, the edition and the reader.
+    """
 
     __tablename__ = "findings"
     __table_args__ = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
-from checklist.rules.labels import skeleton_without_number
+from checklist.rules.label_values import skeleton_without_number
 from checklist.thai.forms import key, skeleton
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from checklist.finding import Outcome, Quote
 from checklist.rules.accept import Accept, check
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
 from checklist.rules.body import Picture, windows
-from checklist.rules.labels import skeleton_without_number
+from checklist.rules.label_values import skeleton_without_number
 from checklist.thai.forms import key, skeleton
 
 if TYPE_CHECKING:

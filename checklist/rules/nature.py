@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from checklist.finding import Outcome
 from checklist.rules.answer import Answer, failed, passed, quote_passage, shorten, undecided
 from checklist.rules.body import has_content, windows
-from checklist.rules.labels import skeleton_without_number, starts_with_label
+from checklist.rules.label_values import skeleton_without_number, starts_with_label
 from checklist.rules.titles import Title, find_titles
 from checklist.rules.works import find_works
 from checklist.thai.forms import skeleton

@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from checklist.rules.body import Body
     from checklist.rules.context import Context
 
-RULES_VERSION = "2"
-"""Changes whenever a rule may answer differently; stored with every finding."""
-
 Ask = Simple | Either | Where
 
 # Any, because each function takes only its own kind of question; the keys keep them together.

@@ -11,7 +11,7 @@ from checklist.rules.accept import Accept, check
 from checklist.rules.answer import Answer, failed, passed, quote_cell, quote_passage, undecided
 from checklist.rules.body import windows
 from checklist.rules.headers import Field, Header, match_header
-from checklist.rules.labels import starts_with_label
+from checklist.rules.label_values import starts_with_label
 from checklist.rules.table_rows import read_rows
 from checklist.thai.calendar import fold
 from checklist.thai.forms import key, skeleton

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from checklist.finding import Outcome
 from checklist.rules.accept import Accept, Check, check
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
-from checklist.rules.labels import starts_with_label
+from checklist.rules.label_values import starts_with_label
 from checklist.thai.amounts import find_amounts
 from checklist.thai.calendar import find_dates, find_ranges, fold
 from checklist.thai.forms import skeleton

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist.rules.answer import quote_cell, quote_passage
-from checklist.rules.labels import Found, Spot, label_cells, number_sources, starts_with_label
+from checklist.rules.label_values import starts_with_label
+from checklist.rules.labels import Found, Spot, label_cells, number_sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

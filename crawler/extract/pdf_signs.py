@@ -41,7 +41,7 @@ _WEBDINGS = {0x61: "✔", 0x63: "□", 0x67: "■", 0x6E: "●"}
 _SYMBOL = {
     0xA3: "≤", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷",
 }  # fmt: skip
-_TABLES = {
+TABLES = {
     "Wingdings": _WINGDINGS,
     "Wingdings2": _WINGDINGS_2,
     "Webdings": _WEBDINGS,
@@ -67,7 +67,7 @@ def _table_of(font: str) -> dict[str, str]:
     found = _FONT.fullmatch(font)
     if not found:
         return {}
-    table = _TABLES[found["name"].replace(" ", "")]
+    table = TABLES[found["name"].replace(" ", "")]
     bare = () if table is _SYMBOL else _ACCENTED
     return {
         chr(place + code): sign

@@ -1,0 +1,71 @@
+"""The answers of a table's rows, written as labels under each row's name instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checklist.finding import Outcome, Quote
+from checklist.rules.accept import Accept
+from checklist.rules.answer import Answer, passed, shorten, undecided
+from checklist.rules.labels import Found, Search, find_answers
+from checklist.rules.row_faults import SHOWN_ROWS, check_field
+from checklist.rules.works import find_works, works_without
+from checklist.thai.forms import skeleton
+
+if TYPE_CHECKING:
+    from checklist.rules.body import Body
+    from checklist.rules.context import Context
+    from checklist.rules.headers import Field
+    from checklist.rules.rows import Rows
+
+_TOLD = 15  # letters
+_SHOWN_CELLS = 4
+
+
+def answer_as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
+    """The same answers written as labels under each row's name, or None where none are."""
+    each = ask.fields[0].names
+    labels = (*context.labels, *(name for field in ask.fields for name in field.names))
+    works = find_works(each, body, ())
+    quotes = [quote for _, quote in works[:_SHOWN_CELLS]]
+    if len(ask.fields) == 1 and not works:
+        return None
+    ocr = False
+    for field in ask.fields[1:]:
+        accept = Accept.ANYTHING if ask.headers_only else field.accept
+        search = Search(field.title, field.names, accept, labels)
+        found = [one for one in find_answers(search, body) if not (one.in_column or one.titled)]
+        found = [_as_promise(field, one) for one in found]
+        good = [one for one in found if one.outcome == Outcome.PASS]
+        bad = [one for one in found if one.outcome != Outcome.PASS]
+        if not good and not bad:
+            return None
+        ocr = ocr or any(one.ocr for one in found)
+        if bad:
+            worst = min(bad, key=lambda one: one.outcome != Outcome.FAIL)
+            reason = f'{field.title} เขียนว่า "{shorten(worst.value)[:80]}" ({worst.fault})'
+            proof = tuple(one.quote for one in bad[:SHOWN_ROWS])
+            return Answer(worst.outcome, 0.9, reason, proof, ocr=ocr)
+        lacking = [one for one in works_without(works, good) if not _tells(field, one)]
+        if lacking:
+            reason = f"{len(lacking)} {ask.row}อาจไม่มี{field.title} ให้คนดู"
+            return undecided(reason, tuple(lacking[:SHOWN_ROWS]))
+        quotes.extend(one.quote for one in good[:_SHOWN_CELLS])
+    reason = (
+        f"ทุก{ask.row}มี{', '.join(field.title for field in ask.fields[1:])} (เขียนเป็นหัวข้อ ไม่ใช่ตาราง)"
+    )
+    return passed(reason, tuple(quotes), confidence=0.85, ocr=ocr)
+
+
+def _as_promise(field: Field, one: Found) -> Found:
+    said = check_field(field, one.value) if one.outcome == Outcome.PASS and field.never else None
+    if said is None or said.outcome == Outcome.PASS:
+        return one
+    return replace(one, outcome=said.outcome, fault=said.fault)
+
+
+def _tells(field: Field, work: Quote) -> bool:
+    """Whether the line that names a work goes on to tell what is asked: "โครงการ ก : เปิดใช้แล้ว"."""
+    _, colon, rest = work.text.partition(":")
+    return field.accept == Accept.TEXT and bool(colon) and len(skeleton(rest)) >= _TOLD
