@@ -10,6 +10,7 @@ from checklist.evidence import Box, Cell, How
 from checklist.thai.forms import clean
 from crawler.extract.glyphs import UNKNOWN
 from crawler.extract.pdf_rows import group_rows
+from crawler.extract.pdf_table_layout import AlignedGrid
 from crawler.extract.pdf_table_numbers import CellText, join_lines
 from crawler.extract.pdf_table_owners import CellFinder, keep_words_whole
 
@@ -68,9 +69,14 @@ class FilledGrid:
             self.texts[index],
             spanned=(row, column) != (area.row, area.column),
             box=to_page.box(place.left, place.top, place.right, place.bottom),
-            doubtful=bool(self.others[index]) or UNKNOWN in self.texts[index],
+            doubtful=self.is_doubtful(index),
             other=self.others[index],
         )
+
+    def is_doubtful(self, index: int) -> bool:
+        """Whether the text of an area is not to be believed without a look."""
+        unsure = isinstance(self.grid, AlignedGrid) and index in self.grid.doubts
+        return unsure or bool(self.others[index]) or UNKNOWN in self.texts[index]
 
 
 @dataclass(frozen=True, slots=True)

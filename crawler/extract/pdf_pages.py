@@ -219,9 +219,11 @@ def _cell_lines(filled: FilledGrid, number: int, how: How, to_page: Matrix) -> l
             how,
             _place(to_page, box),
             table=number,
-            doubtful=bool(other) or UNKNOWN in text,
+            doubtful=filled.is_doubtful(index),
             other=other,
         )
-        for text, box, other in zip(filled.texts, filled.boxes, filled.others, strict=True)
+        for index, (text, box, other) in enumerate(
+            zip(filled.texts, filled.boxes, filled.others, strict=True)
+        )
         if text and box
     ]

@@ -20,20 +20,15 @@ from crawler.extract.pdf_table_lines import PIECE_GAP, join_pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from crawler.extract.pdf_table_bodies import BodyLine
     from crawler.extract.pdf_table_lines import Piece, TextLine
 
 _VALUE = re.compile(r"[-+(]?\d[\d,]*(?:\.\d+)?\)?%?|[-–—]")
-_ORDINAL = re.compile(r"[\d๐-๙]+[.)]|[-–•*]|[ก-ฮ][.)]")
 _YEAR = re.compile(r"2[45]\d\d")
 _LEADER = re.compile(r"[.…_·]{4}|…{2}")
 _MIN_LINES, _MIN_FIGURES, _MIN_COLUMNS = 3, 2, 3
 _MOST_BETWEEN, _LONGEST_STEP = 5, 9.0
 # Figures of a column, and those of them that stand in line within so many points.
 _MOSTLY, _NEARLY_ALL, _IN_LINE = 0.6, 0.8, 2.0
-_CLOSER, _FARTHER = 0.95, 1.2
-# A name that goes on below: its length and the room beside it in font sizes, its indent in points.
-_LONG, _ROOM, _SLACK = 8.0, 3.0, 2.0
 
 
 class Span(NamedTuple):
@@ -80,83 +75,9 @@ def is_value(text: str) -> bool:
     return bool(_VALUE.fullmatch(text)) and not _YEAR.fullmatch(text)
 
 
-def find_figure_rows(body: Sequence[BodyLine], figures: Sequence[int]) -> list[int]:
-    """Indices of the lines at which rows begin: one a line of figures.
-
-    Between two lines of figures rows part at the widest step. A line that stands as far from
-    others as rows do is a row of its own, as a group's name is.
-    """
-    filled = [
-        index
-        for index, line in enumerate(body)
-        if has_figures(line, figures) and not _is_end_of_figures(body, index, figures)
-    ]
-    steps = [0.0, *(after.y - one.y for one, after in pairwise(body))]
-    widest = [max(steps[one + 1 : after + 1]) for one, after in pairwise(filled)]
-    close = _CLOSER * min(widest, default=0.0)
-    cuts = {index for index in range(1, len(body)) if steps[index] >= close}
-    for (one, after), wide in zip(pairwise(filled), widest, strict=True):
-        cuts |= {at for at in range(one + 1, after + 1) if steps[at] >= _CLOSER * wide}
-    own = {
-        index
-        for index in cuts - set(filled)
-        if 0 not in body[index].columns and (index + 1 == len(body) or steps[index + 1] >= close)
-    }
-    rests = {index for index in cuts - set(filled) if _is_rest_of_name(body, index, close)}
-    starts = {0} | (cuts - own - rests)
-    for one, after in pairwise(filled):
-        if not any(one < start <= after for start in starts):
-            starts.add(after)
-    return sorted(starts)
-
-
-def _is_rest_of_name(body: Sequence[BodyLine], index: int, close: float) -> bool:
-    """Whether a line without figures goes on with a name above that left no room for more.
-
-    Where a cell's lines stand as far apart as rows do, nothing else tells it from a group's name.
-    """
-    line, above = body[index], body[index - 1]
-    if line.columns != {0} or 0 not in above.columns or line.names_rows:
-        return False
-    names = [one.piece for other in body for one in other.placed if one.last == 0]
-    name, rest = above.placed[0].piece, line.placed[0].piece
-    widest = max(piece.right for piece in names)
-    return (
-        line.y - above.y <= _FARTHER * close
-        and rest.left >= name.left - _SLACK
-        and name.right >= widest - _ROOM * line.size
-        and name.right - name.left >= _LONG * line.size
-        and not _ORDINAL.match(rest.text)
-    )
-
-
-def has_figures(line: BodyLine, figures: Sequence[int]) -> bool:
-    """Whether text stands in one of the columns of figures."""
-    return any(one.first == one.last and one.first in figures for one in line.placed)
-
-
-def joins_figures(line: BodyLine) -> bool:
-    """Whether two figures that stand well apart fell into one cell."""
-    values = [one.first for one in line.placed if is_value(one.piece.text)]
-    return len(set(values)) < len(values)
-
-
-def _begins_with_name(line: BodyLine, figures: Sequence[int]) -> bool:
-    return min(line.columns) < min(figures)
-
-
-def _is_end_of_figures(body: Sequence[BodyLine], index: int, figures: Sequence[int]) -> bool:
-    """Whether a line without a name holds the ends of figures that break in a narrow cell."""
-    if not index or _begins_with_name(body[index], figures):
-        return False
-    above = body[index - 1]
-    steps = [
-        after.y - one.y
-        for one, after in pairwise(body)
-        if _begins_with_name(one, figures) and _begins_with_name(after, figures)
-    ]
-    close = body[index].y - above.y < _CLOSER * min(steps, default=0.0)
-    return close and has_figures(above, figures) and _begins_with_name(above, figures)
+def is_amount(text: str) -> bool:
+    """Whether a text is a figure with decimals or groups of thousands."""
+    return is_value(text) and ("." in text or "," in text)
 
 
 def _holds_figures(line: TextLine) -> bool:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 # A gap that may part columns, as a share of the font size; a blank is narrower.
 NARROW_GAP = 0.35
+_LEAST_GAP = 0.2  # before a figure, which right-aligned may stand as close to a name as words do
 # Points that stay free between two columns.
 CLEARANCE = 2.0
 _HALF_GUTTER = 6.0
+_DASHES = "-–—"  # a range goes on after them
 _IN_LINE, _FEWEST_IN_LINE, _MOSTLY = 1.5, 3, 0.8
 
 
@@ -118,7 +120,7 @@ class Columns:
             gaps = [
                 (min(after.left, gutter.right) - max(one.right, gutter.left), place)
                 for place, (one, after) in enumerate(pairwise(words), start=1)
-                if after.left - one.right >= NARROW_GAP * line.size
+                if after.left - one.right >= _least_gap(one, after) * line.size
             ]
             free, place = max(gaps, default=(0.0, 0))
             if free >= CLEARANCE:
@@ -181,6 +183,18 @@ def _is_edge(place: int, lines: Sequence[Sequence[Placed]]) -> bool:
     if len(pairs) < max(_FEWEST_IN_LINE, _MOSTLY * len(lines)):
         return False
     return any(max(edges) - min(edges) <= _IN_LINE for edges in zip(*pairs, strict=True))
+
+
+def _least_gap(one: Piece, after: Piece) -> float:
+    """The narrowest gap between two words at which columns may part; figures leave no room."""
+    ends, begins = one.letters[-1].text[-1], after.letters[0].text[0]
+    words_end = (
+        not ends.isdigit()
+        and ends not in _DASHES
+        and begins.isdigit()
+        and after.letters[-1].text.isdigit()
+    )
+    return _LEAST_GAP if words_end else NARROW_GAP
 
 
 def _crosses(piece: Piece, gutter: Gutter) -> bool:

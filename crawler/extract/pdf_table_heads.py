@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.extract.pdf_table_bodies import BodyLine
-from crawler.extract.pdf_table_figures import Span, find_spans
+from crawler.extract.pdf_table_figures import Span, find_spans, is_amount
 from crawler.extract.pdf_table_gutters import CLEARANCE, NARROW_GAP, Columns, Gutter, Placed
 from crawler.extract.pdf_table_lines import PIECE_GAP
 from crawler.extract.pdf_table_spans import Spanning, find_titles_spanning, overlap
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _UNIT_LINE = re.compile(r"\(?\s*หน่วย\s*(?:นับ)?\s*[:=].*")
 _MOST_LINES, _MOST_NAMES = 5, 4
 # Steps as shares of the font size between lines of titles, and of a row's to the first row.
-_LONGEST_STEP, _ROW_STEP = 2.2, 1.2
+_LONGEST_STEP, _FAR_STEP, _ROW_STEP = 2.2, 3.2, 1.2
 _EVEN, _ALONE_STEP = 1.05, 1.45
 # Gaps between titles as shares of the font size; the first parts them if it can.
 _GAPS = (PIECE_GAP, 0.55, NARROW_GAP)
@@ -93,7 +93,8 @@ def _may_belong(lines: Sequence[TextLine], at: int, end: int, figures: Figures) 
     pieces = line.pieces()
     longest = _LONGEST_STEP * line.size
     if at + 1 == end:
-        longest = max(longest, _ROW_STEP * figures.step)
+        far = _FAR_STEP * line.size if len(pieces) > len(figures.filled) else 0.0
+        longest = max(longest, far, _ROW_STEP * figures.step)
     if below.y - line.y > longest or not _may_all_head(line):
         return False
     if any(_UNIT_LINE.fullmatch(piece.text) for piece in pieces):
@@ -114,6 +115,8 @@ def _may_stand_alone(piece: Piece, figures: Figures) -> bool:
 
 def _may_all_head(line: TextLine) -> bool:
     """Whether all texts of a line may be titles, which may also stand as close as words."""
+    if any(is_amount(word.text) for word in line.words):
+        return False
     return any(
         all(may_head(piece.text) for piece in line.pieces(gap)) for gap in (PIECE_GAP, NARROW_GAP)
     )

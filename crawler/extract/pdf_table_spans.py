@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.extract.pdf_table_figures import Span
+from crawler.extract.pdf_table_gutters import NARROW_GAP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from crawler.extract.pdf_table_lines import Piece, TextLine
 
 # Points by which a title may stand beside the middle of those below it, or beside their left end.
-_CENTRED, _FLUSH = 5.0, 2.0
+_CENTRED, _FLUSH, _IN_LINE = 5.0, 2.0, 3.0
 
 
 class Spanning(NamedTuple):
@@ -37,7 +38,7 @@ def find_titles_spanning(
     line = heads[index]
     found: list[Spanning] = []
     lower = [[one for one in other.pieces() if one.left >= names] for other in heads[index + 1 :]]
-    pieces = line.pieces()
+    pieces = [one for piece in line.pieces() for one in part(piece, line, lower)]
     for at, piece in enumerate(pieces):
         beside = [*pieces[:at], *pieces[at + 1 :]]
         touched = [below for below in lower if any(overlap(piece, one) for one in below)]
@@ -92,3 +93,30 @@ def overlap(one: Piece | Span, other: Piece | Span) -> bool:
 
 def _hangs_over(piece: Piece, over: Span, size: float) -> bool:
     return piece.left < over.left - size or piece.right > over.right + size
+
+
+def part(piece: Piece, line: TextLine, lower: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """A text, or the titles that it is where they stand as close as words, each over one below."""
+    parts = [
+        one
+        for one in line.pieces(NARROW_GAP)
+        if one.left >= piece.left and one.right <= piece.right
+    ]
+    for below in lower:
+        owners = [[under for under in below if overlap(one, under)] for one in parts]
+        if (
+            len(parts) > 1
+            and all(len(held) == 1 for held in owners)
+            and len({held[0] for held in owners}) == len(parts)
+            and all(_is_under(one, held[0]) for one, held in zip(parts, owners, strict=True))
+        ):
+            return parts
+    return [piece]
+
+
+def _is_under(one: Piece, other: Piece) -> bool:
+    return (
+        abs(one.left + one.right - other.left - other.right) <= 2 * _IN_LINE
+        or abs(one.left - other.left) <= _IN_LINE
+        or abs(one.right - other.right) <= _IN_LINE
+    )
