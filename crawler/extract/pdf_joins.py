@@ -27,6 +27,7 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:หน้า(?:ที่)?|page|p\.)?[-(]*\d*(?:/|จาก|of)?\d*[-)]*")
 _MIN_ROWS = 2
 _MOST_BELOW = 2
+_MOSTLY = 0.6
 
 
 def join_pages(read: Sequence[ReadPage]) -> list[Page]:
@@ -168,11 +169,27 @@ def _count_repeated(table: Table, first: Table) -> int:
 
 
 def _has_own_header(table: Table, first: Table) -> bool:
-    """Whether the continuation starts with another header: some of its titles are the same."""
+    """Whether the continuation starts with another header: some of its titles are the same.
+
+    A table without lines is only whole with its titles, so titles of its own make it another one.
+    """
     pairs = zip(_keys(table.rows[0]), _keys(first.rows[0]), strict=True)
-    return table.header_rows > 0 and any(
-        one == other and one and not is_bare_number(one) for one, other in pairs
+    return table.header_rows > 0 and (
+        any(one == other and one and not is_bare_number(one) for one, other in pairs)
+        or (first.how is How.ALIGNED and _heads_figures(first))
     )
+
+
+def _heads_figures(table: Table) -> bool:
+    """Whether the first row has words over each column of figures below: it holds titles."""
+    columns = [
+        column
+        for column in range(len(table.rows[0]))
+        if sum(is_bare_number(row[column].text) for row in table.rows[1:])
+        >= _MOSTLY * (len(table.rows) - 1)
+    ]
+    words = [bool(text) and not is_bare_number(text) for text in _keys(table.rows[0])]
+    return len(columns) > 1 and len(table.rows) > _MIN_ROWS and all(words[at] for at in columns)
 
 
 def _is_rest_of_row(table: Table, row: Sequence[Cell]) -> bool:

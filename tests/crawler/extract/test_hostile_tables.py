@@ -85,3 +85,15 @@ def test_figures_under_figures_in_brackets_are_doubtful() -> None:
     rows = tuple((row[0], (*row[1], "(9.50)"), (*row[2], "(8.25)")) for row in _ROWS)
     for table in _read(Plan(_COLUMNS, rows)):
         assert all(row[1].doubtful for row in table.rows[table.header_rows :])
+
+
+def test_a_table_without_lines_with_titles_of_its_own_does_not_go_on_overleaf() -> None:
+    titles = (("หมู่บ้าน", "ชาย", "หญิง"), ("ด้าน", "เด็ก", "รวม"))
+    pages = [
+        (set_table(Plan((Column((name,), 0), Column((one,), 1), Column((two,), 1)), _ROWS), 50, 80))
+        for name, one, two in titles
+    ]
+    read = extract(print_pages([(page.marks, False) for page in pages])).pages
+    assert [[cell.text for cell in page.tables[0].rows[0]] for page in read] == list(
+        map(list, titles)
+    )
