@@ -63,9 +63,9 @@ def time_samples() -> None:
             slowest = max(slowest, taken)
     if files:
         one = judging / len(edition.items)
-        say(f"real PDF: {len(files)} files, reading {reading:.1f} s, judging each for all items "
+        say(f"real PDF: {len(files)} files, reading {reading:.1f} s, judging for all items "
             f"{judging:.1f} s: {one / len(files) * 1000:.1f} ms an item, slowest "
-            f"{slowest * 1000:.0f} ms, {one / reading:.3f} of the time that reading takes")  # fmt: skip
+            f"{slowest * 1000:.0f} ms, {one / reading:.3f} of the reading's time")  # fmt: skip
 
 
 def calibrate(part: str) -> None:

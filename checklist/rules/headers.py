@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -145,6 +146,7 @@ def _column_text(table: Table, column: int, first: int, last: int) -> str:
     return " ".join(parts)
 
 
+@lru_cache(maxsize=100_000)  # the same headers are compared for every item and every row band
 def _likeness(field: Field, header: str) -> float:
     bones = skeleton(_UNIT.sub("", header))
     if not bones or len(bones) > _LONGEST_HEADER:
