@@ -52,9 +52,9 @@ def answer_as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
             reason = f"{len(lacking)} {ask.row}อาจไม่มี{field.title} ให้คนดู"
             return undecided(reason, tuple(lacking[:SHOWN_ROWS]))
         quotes.extend(one.quote for one in good[:_SHOWN_CELLS])
-    reason = (
-        f"ทุก{ask.row}มี{', '.join(field.title for field in ask.fields[1:])} (เขียนเป็นหัวข้อ ไม่ใช่ตาราง)"
-    )
+    titles = ", ".join(field.title for field in ask.fields[1:])
+    reason = f"ทุก{ask.row}มี{titles}" if titles else f"พบ {len(works)} {ask.row}"
+    reason += " (เขียนเป็นหัวข้อ ไม่ใช่ตาราง)"
     return passed(reason, tuple(quotes), confidence=0.85, ocr=ocr)
 
 

@@ -118,7 +118,8 @@ def _judge_headers(ask: Rows, full: list[tuple[Grid, Header]]) -> Answer:
     grid, header = full[0]
     if not read_rows(grid, header, ask.fields):
         return _without_rows(ask, grid, header)
-    return passed(f"พบตารางที่มีครบ {len(ask.fields)} ช่อง", _header_quotes(grid, header), ocr=grid.ocr)
+    several = f"ที่มีครบ {len(ask.fields)} ช่อง" if len(ask.fields) > 1 else f"ของ{ask.row}"
+    return passed(f"พบตาราง{several}", _header_quotes(grid, header), ocr=grid.ocr)
 
 
 def _without_rows(ask: Rows, grid: Grid, header: Header) -> Answer:
@@ -159,9 +160,8 @@ def _judge_rows(
             confidence=0.7,
         )
     titles = ", ".join(field.title for field in ask.fields[1:])
-    return Answer(
-        Outcome.PASS, 0.95, f"ทั้ง {count} {ask.row}กรอกครบ: {titles}", tuple(good), ocr=ocr
-    )
+    reason = f"ทั้ง {count} {ask.row}กรอกครบ: {titles}" if titles else f"พบ {count} {ask.row}"
+    return Answer(Outcome.PASS, 0.95, reason, tuple(good), ocr=ocr)
 
 
 def _all_hollow(ask: Rows, full: list[tuple[Grid, Header]]) -> Answer | None:
