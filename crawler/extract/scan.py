@@ -13,6 +13,7 @@ from checklist.evidence import Box, UnreadReason
 from crawler.extract import ocr
 from crawler.extract.pdf_tables import find_grids
 from crawler.extract.scan_cells import read_cells
+from crawler.extract.scan_dust import wipe_dust
 from crawler.extract.scan_layout import Block, arrange, drop_noise, find_aligned, write_cell
 from crawler.extract.scan_rules import find_ruling, paint_over
 from crawler.extract.scan_straighten import (
@@ -140,6 +141,7 @@ class _Reader:
         big = round(self._given[0] * self._grow), round(self._given[1] * self._grow)
         placing = Placing(turned, skew, big, page.size, level.size)
         grey = np.asarray(level).copy()
+        wipe_dust(grey, self._dpi)
         ruling = find_ruling(grey, self._dpi)
         grids = [grid for grid in find_grids(ruling.strokes) if _is_whole(grid)]
         per_point = self._dpi / _POINTS

@@ -16,6 +16,7 @@ from crawler.extract import ocr
 from crawler.extract.digits import read_number
 from crawler.extract.pdf_quality import count_impossible
 from crawler.extract.pdf_words import measure_words
+from crawler.extract.scan_dates import choose_month, cut_date, write_date
 from crawler.extract.scan_doubts import is_implausible
 from crawler.extract.scan_words import Printed, write_line
 
@@ -30,6 +31,7 @@ _ROOM = 4  # pixels kept around firm ink, for marks thinner than it
 _FEWEST_PIXELS = 6
 _TALLEST = 16.0  # inches
 _MARGIN = 24
+_EDGE = 2
 _DASH_WIDTH, _DASH_HEIGHT = 1.6, 0.05  # times its height; inches
 _WEAK = 60.0
 _LATIN, _THAI_WORD = re.compile(r"[A-Za-z]"), re.compile(r"[ก-ฮ]{3}")
@@ -49,6 +51,8 @@ class Way(NamedTuple):
 
 # The third way knows no Latin letters, for which the others take Thai abbreviations.
 _WAYS = (Way(0.06, 300), Way(0.12, 300), Way(0.09, 400, latin=False))
+
+_MONTH_WAYS = tuple(Way(0.12, dpi, latin=False) for dpi in (300, 400, 600))
 
 
 @dataclass(slots=True)
@@ -92,6 +96,7 @@ def read_cells(
     ).items():
         if _mean(lines) > _mean(read[number]):
             read[number] = lines
+    read |= _read_dates(grey, {number: inks[number] for number in read}, read, dpi, seconds)
     for number, ink in inks.items():
         cells[number].lines = read.get(number, [])
         crop = grey[int(ink.top) : int(ink.bottom), int(ink.left) : int(ink.right)]
@@ -114,6 +119,40 @@ def _read_agreed(
     for number in open_:
         found[number] = choose([found[number], second.get(number, []), third.get(number, [])])
     return {number: lines for number, lines in found.items() if lines}
+
+
+def _read_dates(
+    grey: NDArray[np.uint8],
+    inks: dict[int, Box],
+    read: dict[int, list[Printed]],
+    dpi: int,
+    seconds: Callable[[], float],
+) -> dict[int, list[Printed]]:
+    """Cells that cannot be right, read piece by piece as dates; what comes out stays in doubt."""
+    cut = {number: cut_date(grey, ink) for number, ink in inks.items() if _is_strange(read[number])}
+    months = [
+        (number, piece.box) for number, found in cut.items() for piece in found if not piece.text
+    ]
+    boxes = {at: _widen(box, grey) for at, (_, box) in enumerate(months)}
+    readings = [_read(grey, boxes, dpi, seconds, latin=False, way=way) for way in _MONTH_WAYS]
+    named: dict[int, list[str]] = {}
+    for at, (number, _) in enumerate(months):
+        texts = ["".join(line.text for line in one.get(at, [])) for one in readings]
+        named.setdefault(number, []).append(choose_month(texts))
+    found: dict[int, list[Printed]] = {}
+    for number, names in named.items():
+        if text := write_date(cut[number], names):
+            other = " ".join(line.text for line in read[number])
+            found[number] = [_simple(text, inks[number], doubtful=True, other=other)]
+    return found
+
+
+def _widen(box: Box, grey: NDArray[np.uint8]) -> Box:
+    high, wide = grey.shape
+    return Box(
+        max(box.left - _EDGE, 0), max(box.top - _EDGE, 0),
+        min(box.right + _EDGE, wide), min(box.bottom + _EDGE, high),
+    )  # fmt: skip
 
 
 def choose(readings: Sequence[list[Printed]]) -> list[Printed]:

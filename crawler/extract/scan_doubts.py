@@ -15,6 +15,12 @@ _DATE = re.compile(
     rf"(?<![\d.,/])[0-3๐-๓]?\d\s*(?P<month>(?=[^\d\s]*\s*\d?\s*\.){_NAME})\s*{_YEAR}"
 )
 _BARE = re.compile(rf"[0-3๐-๓]?\d\s+{_YEAR}")
+# A text that is nothing but a day, a short word and a year; and a date with a figure too many.
+_WHOLE = re.compile(
+    rf"[0-3๐-๓]?\d\s+(?P<month>[^\s\d]{{0,2}}\S{{0,4}}\.(?:\s?\S{{0,3}}\.)?)\s*{_YEAR}"
+)
+_MORE = re.compile(rf"(?P<date>[0-3๐-๓]?\d\s*{MONTH_PATTERN}\s*{_YEAR})\s+\d{{1,2}}")
+_CUT = re.compile(rf"{MONTH_PATTERN}\s*{_SHORT_YEAR}\s*[-–]\s*\d{{1,2}}")
 _RANGE = re.compile(
     rf"(?P<first>{_NAME})\s*{_SHORT_YEAR}\s*[-–]\s*(?P<last>{_NAME})\s*{_SHORT_YEAR}"
 )
@@ -26,7 +32,10 @@ def is_implausible(text: str) -> bool:
 
     A range of months is judged by its other end: it is one where either end names a month.
     """
-    if count_impossible(text) or _BARE.fullmatch(text):
+    if count_impossible(text) or any(one.fullmatch(text) for one in (_BARE, _MORE, _CUT)):
+        return True
+    whole = _WHOLE.fullmatch(text)
+    if whole and not _is_month(whole["month"]):
         return True
     if any(not _is_month(found["month"]) for found in _DATE.finditer(text)):
         return True

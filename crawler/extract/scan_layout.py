@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from crawler.extract.pdf_aligned import find_aligned_grids
 from crawler.extract.pdf_cells import share_out
 from crawler.extract.pdf_table_numbers import join_lines
 from crawler.extract.scan_doubts import is_implausible
+from crawler.extract.scan_words import Word
 from crawler.extract.table_rows import mark_rows
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _SIZE_BY_LETTER = 1.45
 # Below this share of the usual letter's height, or this far inside a better line, it is noise.
 _LOW, _INSIDE = 0.62, 0.5
 _FEWEST_LETTERS = 3
+_LETTER = re.compile(r"\S[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +111,11 @@ def find_aligned(printed: list[Printed], per_point: float) -> tuple[list[Block],
     for number, line in enumerate(printed):
         y, size = line.box.bottom / per_point, _SIZE_BY_LETTER * line.size / per_point
         top, bottom = line.box.top / per_point, line.box.bottom / per_point
-        for place, word in enumerate(line.words):
-            left, right = word.left / per_point, word.right / per_point
-            one = Cluster(word.text, left, top, right, bottom, left, y, size, number, place)
-            words[one] = number, word.doubtful
+        for place, one in enumerate(_spell(line.words, per_point)):
+            letter = Cluster(
+                one.text, one.left, top, one.right, bottom, one.left, y, size, number, place
+            )
+            words[letter] = number, one.doubtful
     grids = find_aligned_grids(list(words))
     shared = share_out(grids, list(words), [], How.ALIGNED, swapped=False)
     if not shared.grids:
@@ -134,6 +138,20 @@ def find_aligned(printed: list[Printed], per_point: float) -> tuple[list[Block],
             cells.append(CellText(written, where, unsure or is_implausible(written)))
         blocks.append(Block(filled.grid, cells))
     return blocks, [line for number, line in enumerate(printed) if number not in taken]
+
+
+def _spell(words: Sequence[Word], per_point: float) -> list[Word]:
+    """Words taken apart into letters with their marks, each as wide as the others; in points."""
+    spelled: list[Word] = []
+    for word in words:
+        letters = _LETTER.findall(word.text)
+        left, wide = word.left / per_point, (word.right - word.left) / per_point
+        step = wide / max(len(letters), 1)
+        spelled += [
+            Word(letter, left + at * step, left + (at + 1) * step, word.doubtful)
+            for at, letter in enumerate(letters)
+        ]
+    return spelled
 
 
 def _grow(box: Box, times: float) -> Box:

@@ -188,9 +188,17 @@ def _crossing(pieces: list[Piece], across: list[Piece], reach: float, long: floa
     kept = []
     for one in pieces:
         at = (one.first + one.last) / 2
-        meets = (lines[:, 2] - reach <= at) & (at <= lines[:, 3] + reach)
-        within = (lines[:, 0] >= one.start - reach) & (lines[:, 1] <= one.end + reach)
-        crossed = np.unique(np.round(lines[meets & within, 0] / (2 * reach)))
-        if len(crossed) >= (1 if one.end - one.start >= long else _CROSSED):
+        met = lines[(lines[:, 2] - reach <= at) & (at <= lines[:, 3] + reach)]
+        if one.end - one.start >= long:
+            kept += [one] if _lies_between(met, one.start, one.end, reach).any() else []
+            continue
+        # The stroke of a tall letter touches the line over it, and ends between two lines.
+        if all(_lies_between(met, end, end, reach).any() for end in (one.start, one.end)):
             kept.append(one)
     return kept
+
+
+def _lies_between(
+    lines: NDArray[np.float64], start: float, end: float, reach: float
+) -> NDArray[np.bool_]:
+    return np.asarray((lines[:, 0] >= start - reach) & (lines[:, 1] <= end + reach))
