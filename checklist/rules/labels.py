@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checklist.rules.accept import Accept, check
 from checklist.rules.answer import quote_cell, quote_passage
 from checklist.rules.headers import Field, Header, match_header
+from checklist.rules.inline_labels import split_passages
 from checklist.rules.label_values import skeleton_without_number, starts_with_label, value_of
 from checklist.rules.table_rows import read_rows
 from checklist.thai.amounts import is_blank
@@ -165,7 +166,7 @@ def _is_header_row(grid: Grid, row: int, column: int) -> bool:
 
 
 def _in_lines(search: Search, body: Body, sources: dict[str, int]) -> Iterator[Found]:
-    passages = [p for p in body.passages if p.table == 0]
+    passages = split_passages([p for p in body.passages if p.table == 0], search.labels)
     for index, passage in enumerate(passages):
         name = starts_with_label(passage.bones, search.names) or _cued(passage, search.cues)
         if name is None:

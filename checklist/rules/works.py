@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checklist.rules.answer import quote_cell, quote_passage
 from checklist.rules.label_values import starts_with_label
 from checklist.rules.labels import Found, Spot, label_cells, number_sources
+from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checklist.finding import Quote
     from checklist.rules.body import Body
+    from checklist.rules.pieces import Passage
 
 _LEAST_LABELS = 3  # below a heading that names a work
 _NAMED_LENGTH = 12  # letters of a line that opens a work and names it
+_NAME_LENGTH = 6  # letters of a name
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def find_works(each: Sequence[str], body: Body, labels: Sequence[str]) -> list[tuple[Spot, Quote]]:
@@ -40,19 +45,26 @@ def find_works(each: Sequence[str], body: Body, labels: Sequence[str]) -> list[t
             spot = Spot(sources[grid.source], grid.page, grid.table.after_line, row + 1, column)
             works.append((spot, quote_cell(grid, row, column + 1)))
     if not works:
-        works = _headed_works(body, labels, sources)
+        works = [(spot, quote_passage(head)) for spot, head in headed_works(body, labels)]
     return sorted(works, key=lambda work: work[0]) if len(works) > 1 else []
 
 
-def _headed_works(
-    body: Body, labels: Sequence[str], sources: dict[str, int]
-) -> list[tuple[Spot, Quote]]:
-    """Headings that are no labels themselves, each with several of the item's labels below it."""
+def headed_works(
+    body: Body, labels: Sequence[str], general: Sequence[str] = ()
+) -> list[tuple[Spot, Passage]]:
+    """Headings that are no labels themselves, each with several of the item's labels below it.
+
+    With `general`, only headings of which a name remains without these words.
+    """
     works = []
+    sources = number_sources(body)
+    words = sorted((skeleton(word) for word in general), key=len, reverse=True)
     heads = [
         index
         for index, passage in enumerate(body.passages)
-        if passage.heading > 1 and not starts_with_label(passage.bones, labels)
+        if passage.heading > 1
+        and not starts_with_label(passage.bones, labels)
+        and (not words or _names_something(passage.bones, words))
     ]
     for number, start in enumerate(heads):
         end = heads[number + 1] if number + 1 < len(heads) else len(body.passages)
@@ -60,8 +72,14 @@ def _headed_works(
         if len(named - {None}) >= _LEAST_LABELS:
             passage = body.passages[start]
             spot = Spot(sources[passage.source], passage.page, passage.line)
-            works.append((spot, quote_passage(passage)))
+            works.append((spot, passage))
     return works
+
+
+def _names_something(bones: str, general: Sequence[str]) -> bool:
+    for words in general:
+        bones = bones.replace(words, "")
+    return len(_NO_LETTERS.sub("", bones)) >= _NAME_LENGTH
 
 
 def works_without(works: Sequence[tuple[Spot, Quote]], good: Sequence[Found]) -> list[Quote]:

@@ -93,3 +93,38 @@ def test_none_is_an_answer_only_where_the_criterion_allows_it() -> None:
     assert ask(TROUBLE, "ปัญหา: ไม่มี").outcome == Outcome.REVIEW
     allowed = Labelled("เอกสาร", ("ปัญหา",), accept=Accept.TEXT_OR_NONE)
     assert ask(allowed, "ปัญหา: ไม่มี").outcome == Outcome.PASS
+
+
+@pytest.mark.parametrize("between", [" ", " / ", "; ", " | "])
+def test_a_label_with_a_colon_inside_a_line_is_found(between: str) -> None:
+    line = f"ช่องทางให้บริการ: ชั้น 1{between}ค่าธรรมเนียม : 20 บาท"
+    assert ask(FEE, line).outcome == Outcome.PASS
+    (quote,) = ask(CHANNEL, line).quotes
+    assert quote.text == "ช่องทางให้บริการ: ชั้น 1"
+
+
+def test_words_of_a_label_inside_a_sentence_are_none() -> None:
+    assert ask(FEE, "ขอให้ตรวจดูอัตราค่าธรรมเนียม: 20 บาท").outcome == Outcome.FAIL
+
+
+WORK = Labelled("ชื่องาน", ("ชื่องาน",), general=("คู่มือ", "การให้บริการ", "ประชาชน"))
+BELOW = "ช่องทางให้บริการ: ชั้น 1\nค่าธรรมเนียม: ไม่มี\nกฎหมายที่เกี่ยวข้อง: พ.ร.บ. เทศบาล พ.ศ. 2496"
+
+
+def test_a_heading_over_several_labels_names_the_work() -> None:
+    answer = ask(WORK, f"# คู่มือ\n## 1. การรับชำระภาษีป้าย\n{BELOW}")
+    assert answer.outcome == Outcome.PASS
+    assert [quote.text for quote in answer.quotes] == ["1. การรับชำระภาษีป้าย"]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        f"# คู่มือ\n## คู่มือการให้บริการประชาชน\n{BELOW}",
+        f"# คู่มือ\n## 1.\n{BELOW}",
+        "# คู่มือ\n## การรับชำระภาษีป้าย\nค่าธรรมเนียม: ไม่มี",
+        BELOW,
+    ],
+)
+def test_a_heading_that_names_no_work_or_stands_over_little_does_not(drawing: str) -> None:
+    assert ask(WORK, drawing).outcome == Outcome.FAIL
