@@ -40,6 +40,7 @@ class Field:
         avoid: words that a header must not hold ("ร้อยละ" where money is meant).
         cues: words that make a short header mean it, where no name does.
         hollow: answers that say nothing when every row gives one of them ("อยู่ระหว่างดำเนินการ").
+        headed: in running text a heading over several labels of the other columns names it.
         never: beginnings of answers that are none: a result that only will be ("จะ").
     """
 
@@ -51,6 +52,7 @@ class Field:
     cues: tuple[str, ...] = ()
     hollow: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _NUMBERING = re.compile(
 _SEPARATOR = re.compile(r"^\s*(?:\([^)]*\))?\s*[:：=–—-]\s*")
 _MARKS_AFTER = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 _JOINING = re.compile(r"^[\s/,ฯ]*(?:และ|หรือ)?[\s/]*")
+_WORD_GOES_ON = re.compile("(?!และ|หรือ|ที่เกี่ยว|ที่ใช้)[ก-ฮเ-ไ]")
 _MEANT_LENGTH = 10  # letters of a label that may head a section together with further words
 _LOOK_AHEAD = 25
 _LONGEST_LABEL = 80
@@ -69,8 +70,15 @@ def value_of(
     if separated or is_blank(inline):
         return inline, passage
     if search.accept not in {Accept.TEXT, Accept.TEXT_OR_NONE} and len(inline) <= _LONGEST_LABEL:
+        extension, _, remaining = inline.partition(" ")
         if check(inline, search.accept).outcome == Outcome.PASS:
             return inline, passage
+        if (
+            len(extension) <= _LONGEST_EXTENSION
+            and remaining
+            and check(remaining, search.accept).outcome != Outcome.FAIL
+        ):
+            return remaining, passage
         said = _GOES_ON.split(inline.partition(":")[2])[0].strip()
         return (said, passage) if said else _value_below(search, passages, index)
     return _value_of_longer_label(search, passages, index, name, inline)
@@ -124,7 +132,10 @@ def _skip_labels(rest: str, labels: Sequence[str]) -> str:
         name = starts_with_label(skeleton(joined), labels) if joined else None
         if name is None:
             return rest
-        rest = _after_label(joined, name)
+        after = _after_label(joined, name)
+        if _WORD_GOES_ON.match(after):
+            return rest  # "ระเบียบสำนักนายกรัฐมนตรี" is an answer that begins like a label
+        rest = after
 
 
 def _after_label(text: str, name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checklist.rules.accept import Accept, check
+from checklist.rules.accept import Accept, check, with_unit
 from checklist.rules.answer import quote_cell, quote_passage
 from checklist.rules.headers import Field, Header, match_header
 from checklist.rules.inline_labels import split_passages
@@ -144,14 +144,21 @@ def _below(search: Search, grid: Grid, sources: dict[str, int]) -> Iterator[Foun
     lists_works = any(_is_label(text, search.work_columns) for text in found.texts)
     for row in read_rows(grid, header, (Field("", ()), field)):
         if search.no_blanks or lists_works or not is_blank(row.values[column]):
-            judged = _judge_cell(search, grid, row.place(column), column, sources)
+            judged = _judge_cell(search, grid, row.place(column), column, sources, header)
             yield replace(judged, in_column=True)
 
 
 def _judge_cell(
-    search: Search, grid: Grid, row: int, column: int, sources: dict[str, int]
+    search: Search,
+    grid: Grid,
+    row: int,
+    column: int,
+    sources: dict[str, int],
+    header: Header | None = None,
 ) -> Found:
     value = grid.table.rows[row][column].text
+    if header is not None and search.accept == Accept.DURATION:
+        value = with_unit(value, header.texts[column])
     result = check(value, search.accept)
     quote = quote_cell(grid, row, column if value else max(column - 1, 0))
     spot = Spot(sources[grid.source], grid.page, grid.table.after_line, row + 1, column + 1)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checklist.rules.answer import quote_cell, quote_passage
-from checklist.rules.label_values import starts_with_label
+from checklist.rules.label_values import skeleton_without_number, starts_with_label
 from checklist.rules.labels import Found, Spot, label_cells, number_sources
 from checklist.thai.forms import skeleton
 
@@ -17,14 +17,21 @@ if TYPE_CHECKING:
     from checklist.rules.body import Body
     from checklist.rules.pieces import Passage
 
+_SEVERAL = 2
 _LEAST_LABELS = 3  # below a heading that names a work
 _NAMED_LENGTH = 12  # letters of a line that opens a work and names it
 _NAME_LENGTH = 6  # letters of a name
+_AFTER_TITLE = re.compile(r"[\s\d๐-๙:.()]+$")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
-def find_works(each: Sequence[str], body: Body, labels: Sequence[str]) -> list[tuple[Spot, Quote]]:
-    """The works that the evidence opens by name, in order; none when only one is named."""
+def find_works(
+    each: Sequence[str], body: Body, labels: Sequence[str], least: int = _LEAST_LABELS
+) -> list[tuple[Spot, Quote]]:
+    """The works that the evidence opens by name, in order; none when only one is named.
+
+    Where names open fewer than two, headings over at least so many of `labels` do.
+    """
     sources = number_sources(body)
     # The first heading names the document, not a work in it.
     opened = [
@@ -42,15 +49,24 @@ def find_works(each: Sequence[str], body: Body, labels: Sequence[str]) -> list[t
     ]
     for grid in body.grids:
         for row, column in label_cells(grid, each):
+            if not _is_title(grid.table.rows[row][column].text, each):
+                continue  # a work in a list of works
             spot = Spot(sources[grid.source], grid.page, grid.table.after_line, row + 1, column)
             works.append((spot, quote_cell(grid, row, column + 1)))
-    if not works:
-        works = [(spot, quote_passage(head)) for spot, head in headed_works(body, labels)]
+    if len(works) < _SEVERAL:
+        headed = headed_works(body, labels, least=least)
+        works = [(spot, quote_passage(head)) for spot, head in headed]
     return sorted(works, key=lambda work: work[0]) if len(works) > 1 else []
 
 
+def _is_title(text: str, each: Sequence[str]) -> bool:
+    """Whether a cell says no more than the label, but for a number: "โครงการที่ 1"."""
+    bones = _AFTER_TITLE.sub("", skeleton_without_number(skeleton(text)))
+    return any(_AFTER_TITLE.sub("", skeleton(name)) == bones for name in each)
+
+
 def headed_works(
-    body: Body, labels: Sequence[str], general: Sequence[str] = ()
+    body: Body, labels: Sequence[str], general: Sequence[str] = (), least: int = _LEAST_LABELS
 ) -> list[tuple[Spot, Passage]]:
     """Headings that are no labels themselves, each with several of the item's labels below it.
 
@@ -69,7 +85,7 @@ def headed_works(
     for number, start in enumerate(heads):
         end = heads[number + 1] if number + 1 < len(heads) else len(body.passages)
         named = {starts_with_label(p.bones, labels) for p in body.passages[start + 1 : end]}
-        if len(named - {None}) >= _LEAST_LABELS:
+        if len(named - {None}) >= least:
             passage = body.passages[start]
             spot = Spot(sources[passage.source], passage.page, passage.line)
             works.append((spot, passage))

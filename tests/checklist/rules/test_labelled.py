@@ -128,3 +128,21 @@ def test_a_heading_over_several_labels_names_the_work() -> None:
 )
 def test_a_heading_that_names_no_work_or_stands_over_little_does_not(drawing: str) -> None:
     assert ask(WORK, drawing).outcome == Outcome.FAIL
+
+
+LAW = Labelled("กฎหมาย", ("กฎหมายที่เกี่ยวข้อง", "ระเบียบ"), accept=Accept.LAW)
+
+
+def test_an_answer_that_begins_like_a_label_is_kept() -> None:
+    line = "กฎหมายที่เกี่ยวข้อง ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526"
+    body = prepare(
+        [as_evidence("o9", draw(line), "https://agency.example/o9")], word((), (), (), ())
+    )
+    context = Context(2568, date(2025, 4, 30), ("กฎหมายที่เกี่ยวข้อง", "ระเบียบ"))
+    assert answer_labelled(LAW, body, context).outcome == Outcome.PASS
+
+
+def test_a_label_that_goes_on_as_another_word_keeps_its_answer() -> None:
+    money = Labelled("งบประมาณ", ("งบประมาณ",), accept=Accept.AMOUNT_OR_NONE)
+    assert ask(money, "งบประมาณดำเนินการ 45,000 บาท\nช่องทางให้บริการ ชั้น 1").outcome == Outcome.PASS
+    assert ask(money, "งบประมาณดำเนินการ\nช่องทางให้บริการ ชั้น 1").outcome == Outcome.FAIL

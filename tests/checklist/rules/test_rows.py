@@ -172,3 +172,66 @@ def test_what_only_will_be_is_no_result() -> None:
     question = Rows("โครงการ", (PROJECT, done))
     assert ask(table.format(""), question=question).outcome == Outcome.PASS
     assert ask(table.format("จะ"), question=question).outcome == Outcome.FAIL
+
+
+TIME = Field("ระยะเวลา", ("ระยะเวลา",), Accept.PERIOD)
+PLANNED = Rows("โครงการ", (PROJECT, TIME))
+QUARTERS = "| โครงการ | ไตรมาส 1 | ไตรมาส 2 | ไตรมาส 3 |\n|---|\n"
+
+
+def test_marks_below_quarters_tell_when() -> None:
+    answer = ask(QUARTERS + "| ก ข ค | ✓ | | |\n| ง จ ฉ | | / | ✓ |", question=PLANNED)
+    assert answer.outcome == Outcome.PASS
+
+
+def test_a_row_without_a_mark_below_the_quarters_fails() -> None:
+    answer = ask(QUARTERS + "| ก ข ค | ✓ | | |\n| ง จ ฉ | | - | |", question=PLANNED)
+    assert answer.outcome == Outcome.FAIL
+    assert "ง จ ฉ" in answer.reason
+
+
+YEARS = "| โครงการ | งบประมาณ 2567 | งบประมาณ 2568 |\n|---|\n| โครงการอบรมวินัย | 5 | - |"
+
+
+def test_columns_of_years_alone_are_for_a_person() -> None:
+    assert ask(YEARS, question=PLANNED).outcome == Outcome.REVIEW
+
+
+def test_of_columns_of_years_the_judged_one_counts() -> None:
+    assert ask(YEARS).outcome == Outcome.FAIL
+    assert ask(YEARS.replace("| 5 | - |", "| - | 5 |")).outcome == Outcome.PASS
+
+
+def test_sheets_beside_a_table_answer_for_the_column_that_it_lacks() -> None:
+    sheet = "\n1. ชื่อโครงการ : โครงการอบรมวินัย\n2. ระยะเวลา : มีนาคม 2568"
+    named = Field("โครงการ", ("โครงการ", "ชื่อโครงการ"))
+    question = Rows("โครงการ", (named, TIME))
+    table = "| โครงการ | เป้าหมาย |\n|---|\n| โครงการอบรมวินัย | 5 |\n| โครงการอบรมพัสดุ | 9 |"
+    second = sheet.replace("วินัย", "พัสดุ")
+    assert ask(table + sheet + second, question=question).outcome == Outcome.PASS
+    assert ask(table, question=question).outcome == Outcome.FAIL
+
+
+def test_a_form_of_labels_is_no_list_of_rows() -> None:
+    form = "| โครงการ | อบรมวินัย |\n| ระยะเวลา | มีนาคม 2568 |\n| สถานที่ | ห้องประชุม |"
+    named = ("โครงการ", "ระยะเวลา")
+    body = prepare(
+        [as_evidence("o26", draw(form), "https://agency.example/1")], word((), (), (), ())
+    )
+    context = Context(2568, date(2025, 4, 30), columns=named)
+    assert answer_rows(PLANNED, body, context).outcome != Outcome.FAIL
+    assert "3" not in answer_rows(Rows("โครงการ", (PROJECT,)), body, context).reason
+
+
+@pytest.mark.parametrize(("headed", "outcome"), [(True, Outcome.PASS), (False, Outcome.FAIL)])
+def test_a_heading_over_the_answers_names_the_row(headed: bool, outcome: Outcome) -> None:  # noqa: FBT001
+    text = "".join(
+        f"\n## {number}. {name}\nระยะเวลา : มีนาคม 2568\nงบประมาณ : 5 บาท"
+        for number, name in enumerate(("มาตรการคุมพัสดุ", "กิจกรรมชมรมสุจริต"), start=1)
+    )
+    field = Field("โครงการ", ("โครงการ",), headed=headed)
+    body = prepare(
+        [as_evidence("o26", draw("# แผน" + text), "https://agency.example/1")], word((), (), (), ())
+    )
+    context = Context(2568, date(2025, 4, 30), columns=("โครงการ", "ระยะเวลา", "งบประมาณ"))
+    assert answer_rows(Rows("โครงการ", (field,)), body, context).outcome == outcome
