@@ -28,6 +28,9 @@ _SEPARATOR = re.compile(r"^\s*(?:\([^)]*\))?\s*[:：=–—-]\s*")
 _MARKS_AFTER = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 _JOINING = re.compile(r"^[\s/,ฯ]*(?:และ|หรือ)?[\s/]*")
 _WORD_GOES_ON = re.compile("(?!และ|หรือ|ที่เกี่ยว|ที่ใช้)[ก-ฮเ-ไ]")
+_OF_A_YEAR = re.compile(
+    r"^\s*(?:ของ|ตามแผน|ใน)?\s*(?:ประจำปี|ปีงบประมาณ|ปี\s*(?:พ\.ศ\.)?\s*[\d๐-๙]{4}|รอบ\s*[\d๐-๙])"
+)
 _MEANT_LENGTH = 10  # letters of a label that may head a section together with further words
 _LOOK_AHEAD = 25
 _LONGEST_LABEL = 80
@@ -49,6 +52,15 @@ def starts_with_label(bones: str, names: Sequence[str]) -> str | None:
 def skeleton_without_number(bones: str) -> str:
     """A line's skeleton without its bullet or number."""
     return _NUMBERING.sub("", bones)
+
+
+def is_title(passage: Passage, name: str) -> bool:
+    """Whether a line with a label is a chapter's title: numbered so, or going on with a year."""
+    if ":" in passage.text:
+        return False
+    if passage.heading or _CHAPTER_START.match(passage.text):
+        return True
+    return bool(_OF_A_YEAR.match(_after_label(passage.text, name)))
 
 
 def value_of(

@@ -9,11 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checklist.finding import Outcome
 from checklist.rules.accept import Accept, check, with_unit
 from checklist.rules.answer import quote_cell, quote_passage
 from checklist.rules.headers import Field, Header, match_header
 from checklist.rules.inline_labels import split_passages
-from checklist.rules.label_values import skeleton_without_number, starts_with_label, value_of
+from checklist.rules.label_values import (
+    is_title,
+    skeleton_without_number,
+    starts_with_label,
+    value_of,
+)
 from checklist.rules.table_rows import read_rows
 from checklist.thai.amounts import is_blank
 from checklist.thai.forms import skeleton
@@ -21,7 +27,7 @@ from checklist.thai.forms import skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checklist.finding import Outcome, Quote
+    from checklist.finding import Quote
     from checklist.rules.body import Body, Grid, Passage
 
 _LABEL_AND_ANSWER = 2
@@ -184,7 +190,9 @@ def _in_lines(search: Search, body: Body, sources: dict[str, int]) -> Iterator[F
         result = check(value, search.accept)
         spot = Spot(sources[passage.source], passage.page, passage.line)
         quote = quote_passage(proof)
-        titled = not value and ":" not in passage.text
+        titled = ":" not in passage.text and (
+            not value or (result.outcome == Outcome.FAIL and is_title(passage, name))
+        )
         yield Found(
             result.outcome, result.fault, name, value, quote, spot, proof.ocr, titled=titled
         )

@@ -29,6 +29,8 @@ def is_form(grid: Grid, labels: Iterable[str]) -> bool:
     rows = grid.table.rows
     if len(rows[0]) != _LABEL_AND_ANSWER:
         return False
+    if not rows[0][1].text.strip():
+        return True  # the first label was left without an answer
     beside = {skeleton_without_number(skeleton(row[0].text)).rstrip(" :") for row in rows}
     return len(beside & set(map(skeleton, labels))) >= _LEAST_LABELS
 

@@ -70,8 +70,8 @@ def _judge_cell(
         parts = part_columns(header.texts)
         if column in parts:
             value = marked_titles(header.texts, parts, row)
-        elif len(value.strip()) <= _MARK:
-            value = _marked(grid, header, row, column) or value
+    if len(value.strip()) <= _MARK and not (is_money(field) or ask.filled_only):
+        value = _marked(grid, header, row, column) or value
     if ask.filled_only:
         return value, check(value, Accept.TEXT_OR_NONE)
     return value, check_field(field, value)
@@ -85,10 +85,14 @@ def check_field(field: Field, value: str) -> Check:
 
 
 def _marked(grid: Grid, header: Header, row: DataRow, column: int) -> str:
-    """The titles of the columns under one merged title in which a mark stands: months, quarters."""
-    top = grid.table.rows[0]
-    group = [c for c, cell in enumerate(top) if cell.text and cell.text == top[column].text]
-    return " ".join(header.texts[c] for c in group if row.values[c].strip(" -"))
+    """The titles of the columns under one merged title in which a mark stands: months, levels."""
+    for band in grid.table.rows[: header.last_row + 1]:
+        group = [c for c, cell in enumerate(band) if cell.text and cell.text == band[column].text]
+        if 1 < len(group) < len(band):
+            marks = [c for c in group if row.values[c].strip(" -–")]
+            alone = all(len(row.values[c].strip()) <= _MARK for c in group)
+            return " ".join(header.texts[c] for c in marks) if alone else ""
+    return ""
 
 
 def _fault_quote(grid: Grid, row: DataRow, column: int, header: Header) -> Quote:

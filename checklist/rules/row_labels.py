@@ -10,7 +10,7 @@ from checklist.rules.accept import Accept
 from checklist.rules.answer import Answer, passed, shorten, undecided
 from checklist.rules.labels import Found, Search, Spot, find_answers
 from checklist.rules.row_faults import SHOWN_ROWS, check_field
-from checklist.rules.works import find_works, works_without
+from checklist.rules.works import find_single, find_works, works_without
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ def answer_as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
     works = _find_works(ask, body, context)
     quotes = [quote for _, quote in works[:_SHOWN_CELLS]]
     if len(ask.fields) == 1 and not works:
-        return None
+        single = find_single(ask.fields[0].names, body)
+        if single is None:
+            return None
+        return passed(f"พบ 1 {ask.row}", (single[0],), confidence=0.8, ocr=single[1])
     ocr = False
     for field in ask.fields[1:]:
         accept = Accept.ANYTHING if ask.headers_only else field.accept

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checklist.rules.answer import quote_cell, quote_passage
 from checklist.rules.label_values import skeleton_without_number, starts_with_label
 from checklist.rules.labels import Found, Spot, label_cells, number_sources
+from checklist.thai.amounts import is_blank
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -34,29 +35,64 @@ def find_works(
     """
     sources = number_sources(body)
     # The first heading names the document, not a work in it.
-    opened = [
-        passage
-        for passage in body.passages
-        if not passage.table
-        and passage.heading != 1
-        and len(passage.bones) > _NAMED_LENGTH
-        and starts_with_label(passage.bones, each)
-    ]
+    opened = [passage for passage, _ in _openers(each, body)]
     heads = [passage for passage in opened if passage.heading]
     works = [
         (Spot(sources[passage.source], passage.page, passage.line), quote_passage(passage))
         for passage in (heads if len(heads) > 1 else opened)
     ]
-    for grid in body.grids:
-        for row, column in label_cells(grid, each):
-            if not _is_title(grid.table.rows[row][column].text, each):
-                continue  # a work in a list of works
-            spot = Spot(sources[grid.source], grid.page, grid.table.after_line, row + 1, column)
-            works.append((spot, quote_cell(grid, row, column + 1)))
+    works += _in_cells(each, body)
     if len(works) < _SEVERAL:
         headed = headed_works(body, labels, least=least)
         works = [(spot, quote_passage(head)) for spot, head in headed]
     return sorted(works, key=lambda work: work[0]) if len(works) > 1 else []
+
+
+def find_single(each: Sequence[str], body: Body) -> tuple[Quote, bool] | None:
+    """The name of the only work, and whether OCR read it.
+
+    It stands in the cell beside its label, or after the label's colon.
+    """
+    found = [(quote, any(grid.ocr for grid in body.grids)) for _, quote in _in_cells(each, body)]
+    found += [
+        (quote_passage(passage), passage.ocr)
+        for passage, _ in _openers(each, body)
+        if _is_answered(passage.text)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_answered(text: str) -> bool:
+    """Whether words stand after a line's colon."""
+    return len(_NO_LETTERS.sub("", text.partition(":")[2])) >= _NAME_LENGTH
+
+
+def _in_cells(each: Sequence[str], body: Body) -> list[tuple[Spot, Quote]]:
+    """Works named in the cell beside their label; a list of works has no such labels."""
+    sources = number_sources(body)
+    return [
+        (
+            Spot(sources[grid.source], grid.page, grid.table.after_line, row + 1, column),
+            quote_cell(grid, row, column + 1),
+        )
+        for grid in body.grids
+        for row, column in label_cells(grid, each)
+        if _is_title(grid.table.rows[row][column].text, each)
+        and not is_blank(grid.table.rows[row][column + 1].text)
+    ]
+
+
+def _openers(each: Sequence[str], body: Body) -> list[tuple[Passage, str]]:
+    """Lines that open a work, each with the label by which; of two labels in a row the last."""
+    found: list[tuple[int, Passage, str]] = []
+    for index, passage in enumerate(body.passages):
+        if passage.table or passage.heading == 1 or len(passage.bones) <= _NAMED_LENGTH:
+            continue
+        if name := starts_with_label(passage.bones, each):
+            if found and found[-1][0] == index - 1 and found[-1][2] != name:
+                found.pop()  # "โครงการที่ 1", then "ชื่อโครงการ: ..."
+            found.append((index, passage, name))
+    return [(passage, name) for _, passage, name in found]
 
 
 def _is_title(text: str, each: Sequence[str]) -> bool:

@@ -235,3 +235,48 @@ def test_a_heading_over_the_answers_names_the_row(headed: bool, outcome: Outcome
     )
     context = Context(2568, date(2025, 4, 30), columns=("โครงการ", "ระยะเวลา", "งบประมาณ"))
     assert answer_rows(Rows("โครงการ", (field,)), body, context).outcome == outcome
+
+
+LEVEL = Rows("โครงการ", (PROJECT, Field("ระดับ", ("ระดับความเสี่ยง",))))
+LEVELS = "| โครงการ | ระดับความเสี่ยง | < | มาตรการ |\n| ^ | ต่ำ | สูง | ^ |\n|---|\n"
+
+
+def test_a_mark_below_a_merged_title_is_an_answer() -> None:
+    assert ask(LEVELS + "| ก ข ค | | ✓ | คุม |", question=LEVEL).outcome == Outcome.PASS
+    assert ask(LEVELS + "| ก ข ค | | - | คุม |", question=LEVEL).outcome == Outcome.FAIL
+
+
+def test_a_title_merged_over_the_whole_table_makes_no_mark_an_answer() -> None:
+    table = "| แผนปี 2568 | < | < |\n| โครงการ | ระดับความเสี่ยง | ผล |\n|---|\n| ก ข ค | - | ✓ |"
+    assert ask(table, question=LEVEL).outcome == Outcome.FAIL
+
+
+NAMES = Rows("โครงการ", (Field("โครงการ", ("ชื่อโครงการ", "โครงการ")),))
+
+
+@pytest.mark.parametrize(
+    ("drawing", "outcome"),
+    [
+        ("| ชื่อโครงการ | อบรมวินัยประจำปี |\n| สถานะ | เสร็จ |", Outcome.PASS),
+        ("| ชื่อโครงการ | |\n| สถานะ | เสร็จ |", Outcome.FAIL),
+        ("ชื่อโครงการ : อบรมวินัยประจำปี", Outcome.PASS),
+        ("ชื่อโครงการ : ......................", Outcome.FAIL),
+        ("โครงการนี้ดำเนินการโดยกองช่างของเทศบาล", Outcome.FAIL),
+    ],
+)
+def test_a_single_row_may_be_named_by_its_label(drawing: str, outcome: Outcome) -> None:
+    assert ask(drawing, question=NAMES).outcome == outcome
+
+
+def test_of_two_labels_in_a_row_the_second_names_the_row() -> None:
+    sheet = "{0}ชื่อโครงการ : อบรม{1}\nระยะเวลา : มีนาคม 2568\n"
+    text = sheet.format("โครงการลำดับที่ 1 ของแผน\n", "วินัย") + sheet.format(
+        "โครงการลำดับที่ 2 ของแผน\n", "พัสดุ"
+    )
+    fields = (Field("โครงการ", ("ชื่อโครงการ", "โครงการ")), TIME)
+    assert ask(text, question=Rows("โครงการ", fields)).outcome == Outcome.PASS
+
+
+def test_a_chapter_of_money_is_no_empty_answer() -> None:
+    chapter = "ส่วนที่ 3 งบประมาณที่ใช้ ประจำปีงบประมาณ พ.ศ. 2567\nดูตารางด้านล่าง"
+    assert ask(chapter).absent
