@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from checklist.rules.body import Passage
     from checklist.rules.labels import Search
 
+_MONEY = {Accept.AMOUNT, Accept.AMOUNT_OR_NONE, Accept.AMOUNT_OR_WORDS, Accept.FEE}
+_MEANT = (Outcome.PASS, Outcome.REVIEW)
 _CHAPTERS = ("บทที่", "ส่วนที่", "ตอนที่", "หมวดที่", "หัวข้อที่", "ข้อที่", "ข้อ")
 _CHAPTER = "|".join(re.escape(form) for word in _CHAPTERS for form in (word, skeleton(word)))
 _CHAPTER_START = re.compile(rf"^(?:{_CHAPTER})\s*[\d๐-๙]")
@@ -88,7 +90,8 @@ def value_of(
         if (
             len(extension) <= _LONGEST_EXTENSION
             and remaining
-            and check(remaining, search.accept).outcome != Outcome.FAIL
+            and check(remaining, search.accept).outcome
+            in (_MEANT if search.accept in _MONEY else _MEANT[:1])
         ):
             return remaining, passage
         said = _GOES_ON.split(inline.partition(":")[2])[0].strip()

@@ -16,7 +16,7 @@ from checklist.rules.answer import (
     undecided,
 )
 from checklist.rules.labels import Found, Search, find_answers
-from checklist.rules.works import find_works, headed_works, works_without
+from checklist.rules.works import find_works, headed_works, titles_with_name, works_without
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
         found = [one for one in found if not one.titled]  # chapters, answered further below
     if not found:
         headed = headed_works(body, context.labels, ask.general) if ask.general else []
-        return _name_headed(ask, [head for _, head in headed]) if headed else _absent(ask, body)
+        heads = [head for _, head in headed] or titles_with_name(body, ask.general)
+        return _name_headed(ask, heads) if heads else _absent(ask, body)
     bad = [one for one in found if one.outcome == Outcome.FAIL]
     good = [one for one in found if one.outcome == Outcome.PASS]
     ocr = any(one.ocr for one in found)

@@ -128,6 +128,18 @@ def headed_works(
     return works
 
 
+def titles_with_name(body: Body, general: Sequence[str]) -> list[Passage]:
+    """Titles of files that name a work after a colon: "คู่มือสำหรับประชาชน : การขอ..."."""
+    words = sorted((skeleton(word) for word in general), key=len, reverse=True)
+    found = []
+    for passage in body.passages:
+        kind, colon, name = passage.text.partition(":")
+        general_kind = colon and skeleton(kind).startswith(tuple(words))
+        if passage.heading == 1 and general_kind and _names_something(skeleton(name), words):
+            found.append(passage)
+    return found
+
+
 def _names_something(bones: str, general: Sequence[str]) -> bool:
     for words in general:
         bones = bones.replace(words, "")

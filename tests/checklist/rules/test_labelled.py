@@ -146,3 +146,20 @@ def test_a_label_that_goes_on_as_another_word_keeps_its_answer() -> None:
     money = Labelled("งบประมาณ", ("งบประมาณ",), accept=Accept.AMOUNT_OR_NONE)
     assert ask(money, "งบประมาณดำเนินการ 45,000 บาท\nช่องทางให้บริการ ชั้น 1").outcome == Outcome.PASS
     assert ask(money, "งบประมาณดำเนินการ\nช่องทางให้บริการ ชั้น 1").outcome == Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("title", "outcome"),
+    [
+        ("# คู่มือสำหรับประชาชน : การขอใบอนุญาตก่อสร้าง", Outcome.PASS),
+        ("# คู่มือสำหรับประชาชน : ", Outcome.FAIL),
+        ("# ประกาศ : การขอใบอนุญาตก่อสร้าง", Outcome.FAIL),
+    ],
+)
+def test_the_title_of_a_manual_may_name_the_work(title: str, outcome: Outcome) -> None:
+    assert ask(WORK, f"{title}\n{BELOW}").outcome == outcome
+
+
+def test_of_two_columns_with_the_label_the_one_that_begins_with_it_answers() -> None:
+    table = "| รายละเอียดค่าธรรมเนียม | ค่าธรรมเนียม (บาท / ร้อยละ) |\n|---|\n| ใบอนุญาต ฉบับละ | 20 บาท |"
+    assert ask(FEE, table).outcome == Outcome.PASS
