@@ -121,7 +121,8 @@ def join_picture(page: Page, scan: Scan | None, *, layer: Page | None) -> Page:
         return replace(page, how=How.OCR, unread=UnreadReason.NEEDS_OCR, note=NO_TEXT)
     if layer is not None:
         scan = replace(scan, lines=note_layer(scan.lines, layer.lines))
-    return replace(merge(page, scan), how=How.OCR, note=SCANNED)
+    note = f"{SCANNED} {scan.note}".strip()
+    return replace(merge(page, scan), how=How.OCR, note=note)
 
 
 def add_picture(page: Page, scan: Scan) -> Page:

@@ -13,7 +13,7 @@ from checklist.evidence import Box, UnreadReason
 from crawler.extract import ocr
 from crawler.extract.pdf_tables import find_grids
 from crawler.extract.scan_cells import read_cells
-from crawler.extract.scan_dust import wipe_dust
+from crawler.extract.scan_dust import wipe_dust, wipe_leaders
 from crawler.extract.scan_layout import Block, arrange, drop_noise, find_aligned, write_cell
 from crawler.extract.scan_rules import find_ruling, paint_over
 from crawler.extract.scan_straighten import (
@@ -24,6 +24,7 @@ from crawler.extract.scan_straighten import (
     make_level,
     turn,
 )
+from crawler.extract.scan_tints import cut_ink, find_more, has_tints
 from crawler.extract.scan_words import write_line
 from crawler.extract.unread import UnreadError
 
@@ -41,6 +42,7 @@ _MIN_SIDE = 16
 _MIN_WHOLE, _MIN_FILLED = 0.7, 2
 _UNSURE, _WEAK = 88.0, 80.0  # mean confidence below which the page may stand on its head
 _STRIP = 2.5  # inches
+_SHADED = "หน้านี้มีข้อความบนพื้นสีหรือพื้นแรเงา ซึ่ง OCR อาจอ่านได้ไม่ครบ ให้เทียบกับภาพ"
 _TOO_SLOW = "อ่านภาพด้วย OCR นานเกินกำหนด"
 
 
@@ -98,6 +100,7 @@ class _Reader:
             self._grow = 1.0
         self._dpi = round(dpi * self._grow)
         self._even = even_out(grey)
+        self._ink = cut_ink(grey) if has_tints(grey) else None
         self._end = end
 
     def read(self) -> Scan:
@@ -142,6 +145,7 @@ class _Reader:
         placing = Placing(turned, skew, big, page.size, level.size)
         grey = np.asarray(level).copy()
         wipe_dust(grey, self._dpi)
+        wipe_leaders(grey, self._dpi)
         ruling = find_ruling(grey, self._dpi)
         grids = [grid for grid in find_grids(ruling.strokes) if _is_whole(grid)]
         per_point = self._dpi / _POINTS
@@ -162,13 +166,29 @@ class _Reader:
             ]
             blocks.append(Block(grid, texts))
         printed = self._read_text(grey)
+        if self._ink is not None:
+            printed = drop_noise([*printed, *self._read_shaded(printed, blocks, placing)])
         aligned, running = find_aligned(printed, per_point)
         letters = sum(len(line.text) for line in printed)
         mean = sum(line.confidence * len(line.text) for line in printed) / max(letters, 1)
         sure = mean >= _UNSURE or (bool(blocks) and mean >= _WEAK)
         scale = _POINTS / self._dpi
         lines, tables = arrange([*blocks, *aligned], running, placing, per_point, scale)
-        return Scan(lines, tables, turned, skew), sure
+        note = _SHADED if self._ink is not None else ""
+        return Scan(lines, tables, turned, skew, note), sure
+
+    def _read_shaded(
+        self, printed: list[Printed], blocks: list[Block], placing: Placing
+    ) -> list[Printed]:
+        """The lines on shaded boxes that the first reading lacks."""
+        assert self._ink is not None  # noqa: S101 - asked for only where there are such boxes
+        ink = np.asarray(make_level(turn(self._ink, placing.turned), placing.skew)).copy()
+        wipe_dust(ink, self._dpi)
+        wipe_leaders(ink, self._dpi)
+        for block in blocks:
+            box = _grow(block.grid.box, self._dpi / _POINTS)
+            ink[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1] = _PAPER
+        return find_more(printed, self._read_text(ink))
 
     def _read_text(self, grey: NDArray[np.uint8]) -> list[Printed]:
         if not (grey < _PAPER / 2).any():

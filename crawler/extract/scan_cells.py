@@ -18,6 +18,7 @@ from crawler.extract.pdf_quality import count_impossible
 from crawler.extract.pdf_words import measure_words
 from crawler.extract.scan_dates import choose_month, cut_date, write_date
 from crawler.extract.scan_doubts import is_implausible
+from crawler.extract.scan_sheets import paste, share
 from crawler.extract.scan_words import Printed, write_line
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ _PAPER, _INK = 255, 150
 _INSET = 1
 _ROOM = 4  # pixels kept around firm ink, for marks thinner than it
 _FEWEST_PIXELS = 6
-_TALLEST = 16.0  # inches
-_MARGIN = 24
 _EDGE = 2
 _DASH_WIDTH, _DASH_HEIGHT = 1.6, 0.05  # times its height; inches
 _WEAK = 60.0
@@ -62,14 +61,6 @@ class CellRead:
     ink: Box | None = None
     lines: list[Printed] = field(default_factory=list)
     doubtful: bool = False
-
-
-class _Slot(NamedTuple):
-    """Where a cell's ink was pasted: its number, and its rows on the sheet."""
-
-    cell: int
-    top: int
-    bottom: int
 
 
 def read_cells(
@@ -198,7 +189,7 @@ def _read(
     """The lines of each cell that tesseract sees some in."""
     way = way or _WAYS[0]
     found: dict[int, list[Printed]] = {}
-    for sheet, slots in _paste(grey, inks, dpi, way.gap):
+    for sheet, slots in paste(grey, inks, dpi, way.gap):
         image = Image.fromarray(sheet)
         grow = max(1.0, way.dpi / dpi)
         size = round(image.width * grow), round(image.height * grow)
@@ -216,7 +207,7 @@ def _read(
                 )
                 for part in parts
             ]  # fmt: skip
-            for slot, inside in _share(small, slots):
+            for slot, inside in share(small, slots):
                 line = write_line(_drop_specks(inside), sheet)
                 if line is not None and line.text:
                     found.setdefault(slot.cell, []).append(line)
@@ -249,50 +240,6 @@ def _find_ink(grey: NDArray[np.uint8], box: Box) -> Box | None:
         left + min(int(columns[-1]) + 2 + _ROOM, inside.shape[1]),
         top + min(int(rows[-1]) + 2 + _ROOM, inside.shape[0]),
     )
-
-
-def _paste(
-    grey: NDArray[np.uint8], inks: dict[int, Box], dpi: int, between: float
-) -> list[tuple[NDArray[np.uint8], list[_Slot]]]:
-    """Put the ink of the cells under each other on sheets, so many inches apart."""
-    gap, tallest = round(between * dpi), round(_TALLEST * dpi)
-    batches: list[list[tuple[int, Box]]] = []
-    height = tallest
-    for number, ink in inks.items():
-        high = int(ink.bottom - ink.top) + gap
-        if height + high > tallest:
-            batches.append([])
-            height = gap
-        batches[-1].append((number, ink))
-        height += high
-    sheets = []
-    for batch in batches:
-        width = max(int(ink.right - ink.left) for _, ink in batch) + 2 * _MARGIN
-        total = gap + sum(int(ink.bottom - ink.top) + gap for _, ink in batch)
-        sheet = np.full((total, width), _PAPER, np.uint8)
-        slots, at = [], gap
-        for number, ink in batch:
-            left, top, right, bottom = int(ink.left), int(ink.top), int(ink.right), int(ink.bottom)
-            sheet[at : at + bottom - top, _MARGIN : _MARGIN + right - left] = grey[
-                top:bottom, left:right
-            ]
-            slots.append(_Slot(number, at, at + bottom - top))
-            at += bottom - top + gap
-        sheets.append((sheet, slots))
-    return sheets
-
-
-def _share(parts: list[ocr.Part], slots: list[_Slot]) -> list[tuple[_Slot, list[ocr.Part]]]:
-    """Give a printed line to the cell that it stands in; a line over two cells is parted."""
-    held: dict[int, list[ocr.Part]] = {}
-    for part in parts:
-        middle = (part.top + part.bottom) / 2
-        nearest = min(
-            range(len(slots)),
-            key=lambda one: max(slots[one].top - middle, middle - slots[one].bottom),
-        )
-        held.setdefault(nearest, []).append(part)
-    return [(slots[number], inside) for number, inside in held.items()]
 
 
 def _complete(cell: CellRead, crop: NDArray[np.uint8], dpi: int) -> None:

@@ -26,6 +26,16 @@ _RANGE = re.compile(
 _ERA = re.compile(r"ศ")
 
 
+_THAI, _ANY_LATIN = re.compile("[ก-ฮ]{2}"), re.compile("[A-Za-z]")
+_SHORT_LATIN = re.compile("[A-Za-z]{1,4}[.,]?")
+# Words of few letters that Thai officials write in Latin letters.
+_USED = re.compile(
+    "ITA|OIT|IIT|EIT|ID|IT|IP|QR|PDF|WORD|LINE|WEB|APP|API|KPI|CPR|GIS|GPS|ICU|OPD|IPD|ER|LAB|TOR"
+    "|BOQ|VAT|LED|LCD|CCTV|WIFI|USB|CD|DVD|TV|OTOP|STEM|PR|HR|CSR|SME|GDP|AI|BIG|DATA|LPA|PMQA|SOP"
+    "|WI|QA|ISO|HA|NCD|OKR|MOU|NACC|PACC|EGP|CEO|CIO|MIS|ERP|NO|GIFT|DO|AND|THE|OF|[A-Z]"
+)
+
+
 def is_implausible(text: str) -> bool:
     """Whether a clean text has a mark where none can stand, or a date whose month is none.
 
@@ -41,6 +51,25 @@ def is_implausible(text: str) -> bool:
     return any(
         _is_month(found["first"]) != _is_month(found["last"]) for found in _RANGE.finditer(text)
     )
+
+
+def has_stray_latin(text: str) -> bool:
+    """Whether a Latin word of few letters stands alone among Thai: "TUN" for "วันที่".
+
+    Words in brackets, beside other Latin words and figures, and such as officials use are none.
+    """
+    words = text.split()
+    if not _THAI.search(text):
+        return False
+    for at, word in enumerate(words):
+        beside = [*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]]
+        if (
+            _SHORT_LATIN.fullmatch(word)
+            and not _USED.fullmatch(word.rstrip(".,").upper())
+            and not any(_ANY_LATIN.search(other) for other in beside)
+        ):
+            return True
+    return False
 
 
 def _is_month(name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checklist.thai.forms import clean
 from crawler.extract.digits import DigitReading, read_line, read_number
 from crawler.extract.ocr import Part, drop_rules, join_parts, measure_letters, split_words, surround
-from crawler.extract.scan_doubts import is_implausible
+from crawler.extract.scan_doubts import has_stray_latin, is_implausible
 from crawler.extract.scan_numbers import Settled, settle
 from crawler.extract.scan_spelling import mend
 
@@ -25,6 +25,7 @@ _INK = 140
 _ALONE = 0.25  # of a letter's height on both sides makes a number stand alone
 _THAI_DIGITS = re.compile(r"[๐-๙]")
 _NUMBER_PART = re.compile(r"[\d.,/:%-]+")
+_LATIN, _LATIN_WORD = re.compile(r"[A-Za-z]"), 4  # letters
 _DASHES = "-–"
 _APART = 0.4
 _DIGITS = re.compile(r"\d")
@@ -88,6 +89,8 @@ def write_line(parts: list[Part], grey: NDArray[np.uint8]) -> Printed | None:
         covered = [part for part in pieces if _is_under(part, span)]
         if not covered and (span.reading is None or not span.reading.sure):
             continue
+        if len(_LATIN.findall("".join(part.text for part in covered))) >= _LATIN_WORD:
+            continue  # a web address is no number, whatever its letters look like
         covered += _hallucinated(
             span, covered, pieces, starts, grey[int(box.top) : int(box.bottom)]
         )
@@ -109,7 +112,10 @@ def write_line(parts: list[Part], grey: NDArray[np.uint8]) -> Printed | None:
         box,
         size,
         mean(part.confidence for part in parts),
-        text != read or is_implausible(text) or any(answer.doubtful for answer in settled.values()),
+        text != read
+        or is_implausible(text)
+        or has_stray_latin(text)
+        or any(answer.doubtful for answer in settled.values()),
         other if other != text else "",
         tuple(
             Word(

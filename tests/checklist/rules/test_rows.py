@@ -224,7 +224,7 @@ def test_a_form_of_labels_is_no_list_of_rows() -> None:
 
 
 @pytest.mark.parametrize(("headed", "outcome"), [(True, Outcome.PASS), (False, Outcome.FAIL)])
-def test_a_heading_over_the_answers_names_the_row(headed: bool, outcome: Outcome) -> None:  # noqa: FBT001
+def test_a_heading_over_the_answers_names_the_row(headed: bool, outcome: Outcome) -> None:  # noqa: FBT001 - a case
     text = "".join(
         f"\n## {number}. {name}\nระยะเวลา : มีนาคม 2568\nงบประมาณ : 5 บาท"
         for number, name in enumerate(("มาตรการคุมพัสดุ", "กิจกรรมชมรมสุจริต"), start=1)

@@ -9,7 +9,7 @@ import pytest
 
 from crawler.extract.ocr import Part
 from crawler.extract.scan_cells import CellRead
-from crawler.extract.scan_doubts import is_implausible
+from crawler.extract.scan_doubts import has_stray_latin, is_implausible
 from crawler.extract.scan_layout import write_cell
 from crawler.extract.scan_words import write_line
 
@@ -59,3 +59,22 @@ def test_a_line_and_a_cell_with_an_implausible_date_are_doubtful() -> None:
         assert line.doubtful is doubtful
         plain = replace(line, doubtful=False)
         assert write_cell(CellRead(line.box, [plain]), 100.0, 1.0).doubtful is doubtful
+
+
+@pytest.mark.parametrize("text", ["สั่ง ณ TUN ๙ ธันวาคม", "Mal ตั้งแต่บัดนี้เป็นต้นไป", "ค่าสมัคร um และ"])
+def test_a_short_latin_word_alone_among_thai_is_stray(text: str) -> None:
+    assert has_stray_latin(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "การประเมิน ITA ประจำปี",
+        "เว็บไซต์ (Web Master) ให้เจ้าหน้าที่",
+        "ตามนโยบาย No Gift Policy ของกรม",
+        "Government Website Standard",
+        "สแกน QR เพื่อแจ้งเรื่อง",
+    ],
+)
+def test_latin_words_that_officials_write_are_not(text: str) -> None:
+    assert not has_stray_latin(text)
