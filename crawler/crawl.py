@@ -22,6 +22,7 @@ from crawler.extract.sniff import sniff
 from crawler.fetch import fetch
 from crawler.liveness import judge
 from crawler.patience import Patience
+from crawler.remarks import remark_on_pages
 from crawler.urls import host_of, name_in
 
 if TYPE_CHECKING:
@@ -166,6 +167,10 @@ def see(fetched: Fetched, settings: CrawlSettings | None = None) -> Seen:
     settings = settings or CrawlSettings()
     judgement = judge(fetched)
     body = fetched.body or None
+    content = _read(fetched, settings) if body is not None and judgement.readable else None
+    notes = judgement.notes
+    if isinstance(content, Document):
+        notes += remark_on_pages(fetched.url, content)
     visit = Visit(
         url=fetched.url,
         liveness=judgement.liveness,
@@ -176,17 +181,20 @@ def see(fetched: Fetched, settings: CrawlSettings | None = None) -> Seen:
         size=len(fetched.body),
         sha256=None if body is None else hashlib.sha256(body).hexdigest(),
         fetched_at=fetched.fetched_at,
+        hops=tuple(f"{hop.how or hop.status} {hop.url}" for hop in fetched.hops),
+        notes=notes,
     )
-    content = None
-    if body is not None and judgement.liveness.readable:
-        content = settings.reader(
-            body,
-            name=_file_name(fetched),
-            url=fetched.final_url,
-            content_type=fetched.header("content-type"),
-            limits=settings.reading,
-        )
     return Seen(visit, content, body)
+
+
+def _read(fetched: Fetched, settings: CrawlSettings) -> Document | Unread:
+    return settings.reader(
+        fetched.body,
+        name=_file_name(fetched),
+        url=fetched.final_url,
+        content_type=fetched.header("content-type"),
+        limits=settings.reading,
+    )
 
 
 def _file_name(fetched: Fetched) -> str:

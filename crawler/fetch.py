@@ -33,12 +33,14 @@ _OK = 200
 class Hop:
     """One redirect: the address that answered, with what status, and where it sent us.
 
-    A status of 200 is a page that sends its visitor on by itself.
+    A status of 200 is a page that sends its visitor on by itself. `how` says by what means where
+    that was no answer of the server's, in the words of `crawler.behind`; 0 is no answer at all.
     """
 
     url: str
     status: int
     location: str
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Fetched:
         fault: why there is no answer, None when there is one.
         fault_detail: what the libraries said, for the log and for telling faults apart.
         fetched_at: when the answer was complete or given up.
+        unverified: what is wrong with the certificate, where the answer was taken all the same.
     """
 
     url: str
@@ -66,6 +69,7 @@ class Fetched:
     fault: Fault | None
     fault_detail: str
     fetched_at: datetime
+    unverified: str = ""
 
     def header(self, name: str) -> str:
         """The first header of this name (small letters), "" if there is none."""

@@ -57,7 +57,7 @@ _PERMANENT = {301, 308}
 
 def is_host(url: str, hosts: tuple[str, ...]) -> bool:
     """Whether the address is on one of these hosts."""
-    host = _split(url).hostname or ""
+    host = split(url).hostname or ""
     return any(host.endswith(row) if row.startswith(".") else host == row for row in hosts)
 
 
@@ -68,7 +68,7 @@ def sent_to_login(fetched: Fetched) -> bool:
 
 def is_login(url: str) -> bool:
     """Whether the address is named after logging in."""
-    return is_host(url, LOGIN_HOSTS) or bool(_LOGIN_PATH.search(unquote(_split(url).path)))
+    return is_host(url, LOGIN_HOSTS) or bool(_LOGIN_PATH.search(unquote(split(url).path)))
 
 
 def sent_home(fetched: Fetched) -> bool:
@@ -79,7 +79,7 @@ def sent_home(fetched: Fetched) -> bool:
     """
     if not fetched.hops:
         return False
-    asked, given = _split(fetched.hops[0].url), _split(fetched.final_url)
+    asked, given = split(fetched.hops[0].url), split(fetched.final_url)
     if not _is_home(given) or _is_home(asked):
         return False
     return bool(_FILE_PATH.search(unquote(asked.path))) or _site(asked) == _site(given)
@@ -101,7 +101,7 @@ def moved_to(fetched: Fetched) -> str | None:
 
 
 def _is_trivial(hop: Hop) -> bool:
-    asked, given = _split(hop.url), _split(hop.location)
+    asked, given = split(hop.url), split(hop.location)
     return (
         _site(asked) == _site(given) and _path(asked) == _path(given) and asked.query == given.query
     )
@@ -122,7 +122,8 @@ def _path(url: SplitResult) -> str:
     return unquote(url.path).rstrip("/")
 
 
-def _split(url: str) -> SplitResult:
+def split(url: str) -> SplitResult:
+    """The parts of an address; empty ones where it is none."""
     try:
         return urlsplit(url)
     except ValueError:

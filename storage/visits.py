@@ -61,6 +61,8 @@ def save_visit(session: Session, round_id: int, visit: Visit, content_sha256: st
             body_sha256=visit.sha256,
             content_sha256=content_sha256,
             fetched_at=visit.fetched_at,
+            hops=visit.hops,
+            notes=visit.notes,
         )
         .returning(VisitRow.id)
     ).all()
@@ -126,4 +128,6 @@ def _visit(row: VisitRow) -> Visit:
         size=row.size,
         sha256=row.body_sha256,
         fetched_at=row.fetched_at,
+        hops=row.hops,
+        notes=row.notes,
     )

@@ -302,7 +302,7 @@ def test_a_body_that_cannot_be_unpacked_is_the_servers_fault(encoding: str, body
     [
         (reset, Fault.RESET),
         (b"", Fault.RESET),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf", Fault.PROTOCOL),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf", Fault.TRUNCATED),
         (b"\x00\x01 this is no HTTP\r\n\r\n", Fault.PROTOCOL),
     ],
 )
