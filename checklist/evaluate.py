@@ -14,7 +14,13 @@ from checklist.agency import Agency
 from checklist.edition import Certainty
 from checklist.evidence import Liveness
 from checklist.finding import Finding, ItemVerdict, Outcome
-from checklist.gates import empty_frame, hold_back, join_answers, soften_absence
+from checklist.gates import (
+    empty_frame,
+    hold_back,
+    hold_unverified,
+    join_answers,
+    soften_absence,
+)
 from checklist.rules.answer import Answer
 from checklist.rules.body import Body, prepare
 from checklist.rules.context import Context
@@ -100,6 +106,7 @@ def _judge_item(
         for component in item.components
     )
     findings = empty_frame(item, hold_back(item, body, context, findings))
+    findings = hold_unverified(evidence, findings)
     outcome, reason = _conclude(item, evidence, findings)
     return ItemVerdict(item.id, item.title, outcome, reason, findings)
 

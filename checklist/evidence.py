@@ -107,7 +107,8 @@ class Visit:
 class Evidence:
     """One link of one item with what stands behind it; what `evaluate` judges.
 
-    `content` is None exactly when the link did not give a file (`visit.liveness` says why).
+    `content` is None exactly when the link did not give a file (`visit.liveness` says why). What
+    was read past a faulty certificate is there, under the liveness `tls_invalid`.
     `found_on` is the page that offered the link; None where the agency handed it in itself.
     """
 

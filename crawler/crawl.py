@@ -23,6 +23,7 @@ from crawler.fetch import fetch
 from crawler.liveness import judge
 from crawler.patience import Patience
 from crawler.remarks import remark_on_pages
+from crawler.unverified import fetch_unverified
 from crawler.urls import host_of, name_in
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class _Crew:
             fetched = await fetch(client, url, self._settings.fetch, self._now)
             pause = patience.pause_before_retry(fetched, tries, failures)
             if pause is None:
-                return fetched
+                return await fetch_unverified(fetched, self._settings.fetch, self._now)
             tries += 1
             await asyncio.sleep(pause)
 

@@ -57,7 +57,7 @@ class Fetched:
         fault: why there is no answer, None when there is one.
         fault_detail: what the libraries said, for the log and for telling faults apart.
         fetched_at: when the answer was complete or given up.
-        unverified: what is wrong with the certificate, where the answer was taken all the same.
+        unverified: whose certificate is at fault and how, where the answer was taken all the same.
     """
 
     url: str
@@ -69,7 +69,7 @@ class Fetched:
     fault: Fault | None
     fault_detail: str
     fetched_at: datetime
-    unverified: str = ""
+    unverified: tuple[str, str] | None = None
 
     def header(self, name: str) -> str:
         """The first header of this name (small letters), "" if there is none."""

@@ -80,7 +80,9 @@ def judge(fetched: Fetched) -> Judgement:
     answered = _judge_answer(fetched)
     readable = answered.liveness.readable
     judged = replace(answered, readable=readable, notes=remark(fetched) if readable else ())
-    return _without_certificate(fetched, judged) if fetched.unverified else judged
+    return (
+        judged if fetched.unverified is None else _without_certificate(*fetched.unverified, judged)
+    )
 
 
 def _judge_answer(fetched: Fetched) -> Judgement:
@@ -93,9 +95,9 @@ def _judge_answer(fetched: Fetched) -> Judgement:
     )
 
 
-def _without_certificate(fetched: Fetched, judged: Judgement) -> Judgement:
+def _without_certificate(host: str, detail: str, judged: Judgement) -> Judgement:
     """What is seen where the certificate is not to be believed decides nothing by itself."""
-    certificate = _certificate(fetched, fetched.unverified)
+    certificate = _certificate(host, detail)
     if judged.readable or judged.reason is None:
         said = UNVERIFIED.format(certificate=certificate)
     else:
@@ -103,14 +105,14 @@ def _without_certificate(fetched: Fetched, judged: Judgement) -> Judgement:
     return replace(judged, liveness=Liveness.TLS_INVALID, reason=said)
 
 
-def _certificate(fetched: Fetched, detail: str) -> str:
+def _certificate(host: str, detail: str) -> str:
     sentence = next(row for words, row in CERTIFICATES if words in detail.lower())
-    return sentence.format(host=_host(fetched))
+    return sentence.format(host=host)
 
 
 def _judge_fault(fetched: Fetched, fault: Fault) -> Judgement:
     if fault is Fault.TLS:
-        return Judgement(Liveness.TLS_INVALID, _certificate(fetched, fetched.fault_detail))
+        return Judgement(Liveness.TLS_INVALID, _certificate(_host(fetched), fetched.fault_detail))
     if fault is Fault.DNS and "temporary" in fetched.fault_detail.lower():
         return Judgement(Liveness.DNS_FAILURE, DNS_PASSING.format(host=_host(fetched)))
     liveness, sentence = FAULTS[fault]

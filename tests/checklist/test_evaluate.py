@@ -91,6 +91,27 @@ def test_a_link_that_may_recover_makes_a_review_never_a_failure(liveness: Livene
     assert all(f.outcome == Outcome.REVIEW for f in verdict.findings)
 
 
+def without_certificate(piece: Evidence) -> Evidence:
+    said = "ใบรับรองหมดอายุ"
+    return replace(piece, visit=replace(piece.visit, liveness=Liveness.TLS_INVALID, reason=said))
+
+
+@pytest.mark.parametrize("text", [REPORT, REPORT.replace("ไม่มี", "ใช้งบประมาณบุคลากร")])
+def test_what_was_read_past_a_faulty_certificate_neither_passes_nor_fails(text: str) -> None:
+    verdict = judge(without_certificate(report(text)))
+    assert verdict.outcome == Outcome.REVIEW
+    assert {f.outcome for f in verdict.findings} == {Outcome.REVIEW}
+    assert all("ใบรับรอง" in f.reason for f in verdict.findings)
+    assert all(f.quotes for f in verdict.findings)
+
+
+def test_good_evidence_stays_good_beside_a_page_with_a_faulty_certificate() -> None:
+    other = without_certificate(report("# หน้าอื่น\nเนื้อหา", "https://agency.example/other"))
+    verdict = judge(report(), other)
+    assert {f.outcome for f in verdict.findings} == {Outcome.PASS}
+    assert verdict.outcome == Outcome.PASS
+
+
 def test_what_is_missing_may_stand_behind_the_link_that_did_not_answer() -> None:
     half = REPORT.split("ปัญหา", maxsplit=1)[0]
     assert finding(judge(report(half)), "o26.c3").outcome == Outcome.FAIL

@@ -593,6 +593,16 @@ def test_the_sentence_says_what_is_wrong_with_the_certificate(detail: str, words
     assert "www.example.go.th" in (judgement.reason or "")
 
 
+def test_a_page_read_past_its_certificate_says_so_and_is_not_alive() -> None:
+    past = ("old.example.go.th", "certificate has expired")
+    read = judge(replace(Case("x", Liveness.ALIVE, page(LONG)).fetched(), unverified=past))
+    assert (read.liveness, read.readable) == (Liveness.TLS_INVALID, True)
+    assert re.search("old.example.go.th หมดอายุ.*ไม่ได้ตรวจใบรับรอง", read.reason or "")
+    gone = judge(replace(Case("x", Liveness.ALIVE, status=404).fetched(), unverified=past))
+    assert (gone.liveness, gone.readable) == (Liveness.TLS_INVALID, False)
+    assert re.search(r"หมดอายุ.*ข้ามการตรวจ.*\(404\)", gone.reason or "")
+
+
 PIECES = st.sampled_from(
     [
         *("<p>", "</p>", "<form>", "</form>", "<input type=password>", "<div id=root>", "</div>"),
