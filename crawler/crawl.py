@@ -22,6 +22,7 @@ from crawler.extract.sniff import sniff
 from crawler.fetch import fetch
 from crawler.liveness import judge
 from crawler.patience import Patience
+from crawler.probe import is_worth_a_probe, missing_page, probe_address
 from crawler.remarks import remark_on_pages
 from crawler.unverified import fetch_unverified
 from crawler.urls import host_of, name_in
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     import httpx
 
     from crawler.fetch import Clock, Fetched
+    from crawler.probe import MissingPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class CrawlSettings:
         readers: how many documents are read at once.
         reading: the limits of reading one document.
         reader: what reads a document; one that remembers reads the same bytes once.
+        probes: whether each host is asked once for a page that cannot exist, so that its answer
+            is known again where it comes in the place of a document.
     """
 
     fetch: FetchSettings = field(default_factory=FetchSettings)
@@ -53,6 +57,7 @@ class CrawlSettings:
     readers: int = 2
     reading: extract.ReadLimits = field(default_factory=extract.ReadLimits)
     reader: extract.Reader = extract.read
+    probes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ class _Crew:
         self._settings = settings
         self._now = now
         self._hosts = asyncio.Semaphore(hosts_at_once)
+        self._missing: dict[str, MissingPage | None] = {}
         self._readers = asyncio.Semaphore(settings.readers)
         # Taken before a link is opened, given back when the consumer is done with it: so the
         # queue is bounded although nobody ever waits to put something in.
@@ -145,7 +151,8 @@ class _Crew:
                     await asyncio.sleep(self._settings.delay)
                 fetched = await self._open(client, url, failures)
                 failures = failures + 1 if self._settings.patience.is_failure(fetched) else 0
-                tasks.create_task(self._read(fetched))
+                missing = await self._ask_for_nothing(client, fetched)
+                tasks.create_task(self._read(fetched, missing))
 
     async def _open(self, client: httpx.AsyncClient, url: str, failures: int) -> Fetched:
         patience = self._settings.patience
@@ -158,15 +165,31 @@ class _Crew:
             tries += 1
             await asyncio.sleep(pause)
 
-    async def _read(self, fetched: Fetched) -> None:
+    async def _ask_for_nothing(
+        self, client: httpx.AsyncClient, fetched: Fetched
+    ) -> MissingPage | None:
+        """What the host shows for an address that cannot exist; asked once a host and crawl."""
+        if not self._settings.probes or fetched.unverified or not is_worth_a_probe(fetched):
+            return None
+        url = probe_address(fetched.final_url)
+        if url not in self._missing:
+            await asyncio.sleep(self._settings.delay)
+            probe = await fetch(client, url, self._settings.fetch, self._now)
+            self._missing[url] = missing_page(probe)
+        return self._missing[url]
+
+    async def _read(self, fetched: Fetched, missing: MissingPage | None) -> None:
         async with self._readers:
-            self.results.put_nowait(await asyncio.to_thread(see, fetched, self._settings))
+            seen = await asyncio.to_thread(see, fetched, self._settings, missing)
+            self.results.put_nowait(seen)
 
 
-def see(fetched: Fetched, settings: CrawlSettings | None = None) -> Seen:
+def see(
+    fetched: Fetched, settings: CrawlSettings | None = None, missing: MissingPage | None = None
+) -> Seen:
     """Judges the fetch and reads the document behind it, where there is one."""
     settings = settings or CrawlSettings()
-    judgement = judge(fetched)
+    judgement = judge(fetched, missing)
     body = fetched.body or None
     content = _read(fetched, settings) if body is not None and judgement.readable else None
     notes = judgement.notes

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checklist.evidence import Liveness
 from crawler.faults import Fault
+from crawler.probe import shows_missing_page
 from crawler.redirects import (
     LOGIN_HOSTS,
     SHARING_HOSTS,
@@ -33,6 +34,7 @@ from crawler.sentences import (
     LOGIN_REASON,
     MOVED_REASON,
     NOT_SHARED_REASON,
+    PROBED_REASON,
     SERVER_REASON,
     SOFT_REASONS,
     STATUSES,
@@ -46,6 +48,7 @@ from crawler.web_page import read_page
 
 if TYPE_CHECKING:
     from crawler.fetch import Fetched
+    from crawler.probe import MissingPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,18 @@ WALL_STATUSES = {202, 400, 403, 404, 406, 429, 503}
 _OF_WALLS = {Liveness.BLOCKED, Liveness.NOT_SHARED, Liveness.RATE_LIMITED, Liveness.NEEDS_BROWSER}
 
 
-def judge(fetched: Fetched) -> Judgement:
-    """What became of this link."""
+def judge(fetched: Fetched, missing: MissingPage | None = None) -> Judgement:
+    """What became of this link.
+
+    Args:
+        fetched: what came of it.
+        missing: what its host shows for an address that cannot exist, as far as known.
+    """
     if fetched.fault is not None:
         return _judge_fault(fetched, fetched.fault)
     answered = _judge_answer(fetched)
+    if answered.liveness.readable and missing is not None and shows_missing_page(fetched, missing):
+        answered = Judgement(Liveness.SOFT_NOT_FOUND, PROBED_REASON)
     readable = answered.liveness.readable
     judged = replace(answered, readable=readable, notes=remark(fetched) if readable else ())
     return (

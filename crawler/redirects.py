@@ -80,7 +80,7 @@ def sent_home(fetched: Fetched) -> bool:
     if not fetched.hops:
         return False
     asked, given = split(fetched.hops[0].url), split(fetched.final_url)
-    if not _is_home(given) or _is_home(asked):
+    if not is_home(given) or is_home(asked):
         return False
     return bool(_FILE_PATH.search(unquote(asked.path))) or _site(asked) == _site(given)
 
@@ -107,7 +107,8 @@ def _is_trivial(hop: Hop) -> bool:
     )
 
 
-def _is_home(url: SplitResult) -> bool:
+def is_home(url: SplitResult) -> bool:
+    """Whether this is the address of a front page."""
     # "/#/oit" is a page of its own in many web applications.
     if url.fragment.startswith(("/", "!")) or not _HOME_PATH.fullmatch(url.path):
         return False

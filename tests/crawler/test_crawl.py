@@ -27,6 +27,7 @@ SETTINGS = CrawlSettings(
     fetch=FetchSettings(timeout=5, allowed_networks=("127.0.0.0/8",)),
     delay=0,
     patience=Patience(pause=0.01),
+    probes=False,
 )
 PAGE = (
     "<!doctype html><html><head><meta charset=utf-8><title>รายงาน</title></head><body>"
