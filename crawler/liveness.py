@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checklist.evidence import Liveness
+from crawler.behind import why_browser
 from crawler.faults import Fault
 from crawler.probe import shows_missing_page
 from crawler.redirects import (
@@ -22,6 +23,7 @@ from crawler.redirects import (
     moved_to,
     sent_home,
     sent_to_login,
+    shared,
 )
 from crawler.remarks import remark
 from crawler.sentences import (
@@ -42,7 +44,7 @@ from crawler.sentences import (
     UNVERIFIED_FAULT,
     WALL_REASON,
 )
-from crawler.soft_errors import SoftError, find_soft_error
+from crawler.soft_errors import SHORT, SoftError, find_soft_error
 from crawler.urls import host_of
 from crawler.web_page import read_page
 
@@ -73,6 +75,8 @@ BLOCKED_STATUSES = {402, 403, 405, 406, 407, 409, 412, 418, 423, 451, 999}
 WALL_HEADERS = (("cf-mitigated", ""), ("x-amzn-waf-action", ""), ("x-sucuri-block", ""))
 # Behind these a bot wall may hide, so the page is looked at before the status is believed.
 WALL_STATUSES = {202, 400, 403, 404, 406, 429, 503}
+_OF_EMPTY_PAGES = {Liveness.NEEDS_BROWSER, Liveness.SOFT_NOT_FOUND}
+_UNAUTHORIZED = 401
 _OF_WALLS = {Liveness.BLOCKED, Liveness.NOT_SHARED, Liveness.RATE_LIMITED, Liveness.NEEDS_BROWSER}
 
 
@@ -136,21 +140,19 @@ def _judge_login_host(fetched: Fetched) -> Judgement | None:
     )
     if not shut:
         return None
-    if fetched.hops and is_host(fetched.hops[0].url, SHARING_HOSTS):
+    if shared(fetched):
         return Judgement(Liveness.NOT_SHARED, NOT_SHARED_REASON)
     return Judgement(Liveness.LOGIN_REQUIRED, LOGIN_REASON)
 
 
 def _judge_status(fetched: Fetched) -> Judgement | None:
     status = fetched.status or 0
-    if any(mark in fetched.header(name) and fetched.header(name) for name, mark in WALL_HEADERS):
-        return Judgement(Liveness.BLOCKED, WALL_REASON)
-    if status in WALL_STATUSES:
-        soft = _soft_error(fetched)
-        if soft is not None and soft.liveness in _OF_WALLS and soft.words:
-            return _speak(soft)
+    if (wall := _judge_wall(fetched, status)) is not None:
+        return wall
     if 200 <= status < 300:  # noqa: PLR2004 - the numbers of HTTP
         return None
+    if status == _UNAUTHORIZED and is_host(fetched.final_url, SHARING_HOSTS):
+        return Judgement(Liveness.NOT_SHARED, NOT_SHARED_REASON)
     if status in STATUSES:
         liveness, sentence = STATUSES[status]
         return Judgement(liveness, sentence.format(host=_host(fetched)))
@@ -159,11 +161,31 @@ def _judge_status(fetched: Fetched) -> Judgement | None:
     return Judgement(Liveness.SERVER_ERROR, SERVER_REASON.format(status=status))
 
 
+def _judge_wall(fetched: Fetched, status: int) -> Judgement | None:
+    if any(mark in fetched.header(name) and fetched.header(name) for name, mark in WALL_HEADERS):
+        return Judgement(Liveness.BLOCKED, WALL_REASON)
+    soft = _soft_error(fetched) if status in WALL_STATUSES else None
+    if soft is not None and soft.liveness in _OF_WALLS and soft.words:
+        return _speak(soft)
+    return None
+
+
 def _judge_page(fetched: Fetched) -> Judgement | None:
     if not fetched.body.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         return Judgement(Liveness.SOFT_NOT_FOUND, EMPTY_REASON)
     soft = _soft_error(fetched)
-    return None if soft is None else _speak(soft)
+    if soft is not None and (soft.words or soft.liveness not in _OF_EMPTY_PAGES):
+        return _speak(soft)
+    return _judge_drawn(fetched) or (None if soft is None else _speak(soft))
+
+
+def _judge_drawn(fetched: Fetched) -> Judgement | None:
+    """A page of a service that draws its documents, with next to no words of its own."""
+    page = read_page(fetched.body, fetched.header("content-type"))
+    why = why_browser(fetched.final_url)
+    if page is None or why is None or len(page.main) > SHORT:
+        return None
+    return Judgement(Liveness.NEEDS_BROWSER, why)
 
 
 def _judge_redirects(fetched: Fetched) -> Judgement | None:

@@ -37,6 +37,7 @@ SHARING_HOSTS = (
     "dropbox.com",
     ".dropbox.com",
     "drive.usercontent.google.com",
+    ".googleusercontent.com",
 )
 
 _LOGIN_PATH = re.compile(
@@ -64,6 +65,11 @@ def is_host(url: str, hosts: tuple[str, ...]) -> bool:
 def sent_to_login(fetched: Fetched) -> bool:
     """Whether a redirect led to an address that is there for logging in."""
     return bool(fetched.hops) and is_login(fetched.final_url) and not is_login(fetched.hops[0].url)
+
+
+def shared(fetched: Fetched) -> bool:
+    """Whether the way went over a service that shares files."""
+    return any(is_host(hop.url, SHARING_HOSTS) for hop in fetched.hops)
 
 
 def is_login(url: str) -> bool:
