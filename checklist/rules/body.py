@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checklist.evidence import Document, How, Kind, Unread
+from checklist.rules.offers import file_key, index_pages, unopened_files
 from checklist.rules.pieces import Grid as Grid
 from checklist.rules.pieces import Linked as Linked
 from checklist.rules.pieces import Offered as Offered
@@ -38,10 +39,6 @@ _LITTLE = 260  # letters: a title and a sentence or two
 _SOME_CONTENT = 90  # letters
 _COUNTED = re.compile(r"^\d[\d,]*$|\d(?:เรือง|ราย|ครัง|คน|บาท)")  # a count, as skeleton
 _MUCH_OCR = 0.2  # of the lines
-_DOCUMENT_LINK = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)(?:[?#]|$)|drive\.google|docs\.google",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +83,8 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
     unread: list[str] = []
     unfollowed: list[tuple[str, int]] = []
     echoes = 0
+    opened = {file_key(piece.visit.url) for piece in evidence}
+    indexes = index_pages(evidence)
     for piece in evidence:
         source = piece.visit.url
         if isinstance(piece.content, Unread):
@@ -96,7 +95,8 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
             titles.append((source, clean(piece.content.title)))
         for page in piece.content.pages:
             source = _source_of(piece.visit.url, page)
-            if wording.is_request(page) or _copies_criterion(page, wording):
+            named_only = piece.visit.url in indexes
+            if named_only or wording.is_request(page) or _copies_criterion(page, wording):
                 echoes += len(page.lines)
                 continue
             kept, dropped = _passages_of(page, source, wording)
@@ -127,7 +127,7 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
         source = piece.visit.url
         if not any(p.source.partition("#")[0] == source for p in passages):
             titles = [title for title in titles if title[0] != source]
-        offered = _offered_files(piece.content)
+        offered = unopened_files(piece.content, opened)
         if offered:
             unfollowed.append((source, offered))
     return Body(
@@ -306,15 +306,3 @@ def _end_run(run: list[Passage], wording: Wording) -> list[Passage]:
     if len(kept) < len(run):
         kept = [passage for passage in kept if not wording.is_demand(passage.bones)]
     return kept
-
-
-def _offered_files(document: Document) -> int:
-    if document.kind != Kind.HTML:
-        return 0
-    links = {
-        link.url
-        for page in document.pages
-        for link in page.links
-        if not link.aside and _DOCUMENT_LINK.search(link.url)
-    }
-    return len(links)
