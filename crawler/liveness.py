@@ -77,6 +77,7 @@ WALL_HEADERS = (("cf-mitigated", ""), ("x-amzn-waf-action", ""), ("x-sucuri-bloc
 WALL_STATUSES = {202, 400, 403, 404, 406, 429, 503}
 _OF_EMPTY_PAGES = {Liveness.NEEDS_BROWSER, Liveness.SOFT_NOT_FOUND}
 _UNAUTHORIZED = 401
+_OF_MISSING = {404, 410}
 _OF_WALLS = {Liveness.BLOCKED, Liveness.NOT_SHARED, Liveness.RATE_LIMITED, Liveness.NEEDS_BROWSER}
 
 
@@ -153,10 +154,11 @@ def _judge_status(fetched: Fetched) -> Judgement | None:
         return None
     if status == _UNAUTHORIZED and is_host(fetched.final_url, SHARING_HOSTS):
         return Judgement(Liveness.NOT_SHARED, NOT_SHARED_REASON)
-    if status in STATUSES:
+    refused = is_host(fetched.final_url, SOCIAL_HOSTS) and status not in _OF_MISSING
+    if status in STATUSES and not refused:
         liveness, sentence = STATUSES[status]
         return Judgement(liveness, sentence.format(host=_host(fetched)))
-    if status in BLOCKED_STATUSES:
+    if status in BLOCKED_STATUSES or refused:
         return Judgement(Liveness.BLOCKED, BLOCKED_REASON.format(status=status))
     return Judgement(Liveness.SERVER_ERROR, SERVER_REASON.format(status=status))
 

@@ -46,6 +46,10 @@ _LOGIN_PATH = re.compile(
     r"openid-connect/auth|users/sign_in|accounts?/login)(?:/|$)",
     re.IGNORECASE,
 )
+# A host of its own below an agency's: sso.example.go.th, but not www.sso.go.th.
+_LOGIN_NAME = re.compile(
+    r"(?:sso|login|signin|auth|idp|adfs|openid|accounts?|thaid)\d*(?:\.[^.]+){3,}$", re.IGNORECASE
+)
 _HOME_PATH = re.compile(
     r"/*(?:th|en|tha|eng)?/*(?:(?:index|default|home|main)(?:\.(?:php|html?|aspx?|jsp|do))?)?/*",
     re.IGNORECASE,
@@ -74,7 +78,12 @@ def shared(fetched: Fetched) -> bool:
 
 def is_login(url: str) -> bool:
     """Whether the address is named after logging in."""
-    return is_host(url, LOGIN_HOSTS) or bool(_LOGIN_PATH.search(unquote(split(url).path)))
+    parts = split(url)
+    return (
+        is_host(url, LOGIN_HOSTS)
+        or bool(_LOGIN_NAME.match(parts.hostname or ""))
+        or bool(_LOGIN_PATH.search(unquote(parts.path)))
+    )
 
 
 def sent_home(fetched: Fetched) -> bool:

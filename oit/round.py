@@ -165,8 +165,9 @@ def _save(app: App, round_id: int, seen: Seen, pages: Pages) -> None:
     if seen.body is not None:
         app.blobs.put(seen.body)
     content = None if seen.content is None else app.blobs.put(dump_content(seen.content))
+    found = pages.offered_on(seen)
     with session(app.engine) as transaction:
-        save_visit(transaction, round_id, seen.visit, content, pages.offered_on(seen))
+        save_visit(transaction, round_id, seen.visit, content, found)
 
 
 def _last_answers(app: App, transaction: Session) -> tuple[ItemVerdict, ...]:

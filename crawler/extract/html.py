@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from checklist.evidence import Line
 
-READER = f"html 2 (selectolax {selectolax.__version__})"
+READER = f"html 3 (selectolax {selectolax.__version__})"
 
 _DEEPEST = 5_000  # parsing time grows with the square of the depth
 _MOST_ASIDE = 0.9

@@ -271,6 +271,38 @@ TAKEN = [
 
 SHUT = [
     Case(
+        "sent to a host that logs people in",
+        Liveness.LOGIN_REQUIRED,
+        page("<div id=app></div><script src=a.js></script>"),
+        hops=((302, "https://sso.example.go.th/?back=/ita/o26"),),
+    ),
+    Case(
+        "Keycloak",
+        Liveness.LOGIN_REQUIRED,
+        page(LOGIN_FORM),
+        hops=((302, "https://id.example.go.th/realms/x/protocol/openid-connect/auth?a=1"),),
+    ),
+    Case(
+        "Facebook's wall without a redirect",
+        Liveness.LOGIN_REQUIRED,
+        page(LOGIN_FORM, "Log in to Facebook"),
+        url="https://www.facebook.com/example/posts/1",
+    ),
+    Case(
+        "Facebook refuses programs",
+        Liveness.BLOCKED,
+        page("<h1>Sorry, something went wrong</h1>", "Error"),
+        status=400,
+        url="https://www.facebook.com/example/posts/1",
+    ),
+    Case(
+        "a post drawn by a program",
+        Liveness.NEEDS_BROWSER,
+        page("<div></div><script src=a.js></script>", "กรมตัวอย่าง"),
+        url="https://www.facebook.com/example/posts/1",
+    ),
+    Case("messenger in short", Liveness.LOGIN_REQUIRED, page("x"), url="https://m.me/example"),
+    Case(
         "login that asks for the name first",
         Liveness.LOGIN_REQUIRED,
         page("<form><input name=user><button>ถัดไป</button></form>", "เข้าสู่ระบบ"),
@@ -529,6 +561,12 @@ FALSE_ALARMS = [
         "a picture sent as a page", Liveness.ALIVE, b"\x89PNG\r\n\x1a\n\x00\x00", url=HOME + "a.png"
     ),
     Case("short text", Liveness.ALIVE, "ประกาศ".encode(), content_type="text/plain"),
+    Case(
+        "site of the Social Security Office",
+        Liveness.ALIVE,
+        page("<p>ประกาศประกันสังคม</p>"),
+        hops=((302, "https://www.sso.go.th/oit"),),
+    ),
     Case(
         "path of the Social Security Office",
         Liveness.ALIVE,
