@@ -25,6 +25,8 @@ _PRAISE = re.compile(
 _AGAINST = re.compile(
     r"จับ(?:กุม)?|ปราบ|ป้องกัน|เตือน|ต่อต้าน|โทษ|ผิดกฎหมาย|ปิดกั้น|รณรงค์|ห้าม|ตำรวจ|คดี|พ\.?ร\.?บ|พระราชบัญญัติ|ภัย|หลอกลวง"
 )
+# One of these stands in every such text; most pages have none and are spared the search.
+_SIGNS = ("สล็อต", "สลอต", "บาคาร่า", "คาสิโน", "แทงบอล", "หวย", "slot", "casino", "baccarat", "judi")
 _MANY = 4  # different words of each sort, hidden somewhere on a page
 
 
@@ -38,6 +40,9 @@ def gambling_in_place(names: Iterable[str]) -> str:
 
 def hides_gambling(text: str) -> bool:
     """Whether advertisements for gambling are slipped into the text of a whole page."""
+    small = text.lower()
+    if not any(word in small for word in _SIGNS):
+        return False
     games = {found.group().lower() for found in _GAME.finditer(text)}
     praise = {found.group().lower() for found in _PRAISE.finditer(text)}
     return len(games) >= _MANY and len(praise) >= _MANY

@@ -183,9 +183,9 @@ def _judge_page(fetched: Fetched) -> Judgement | None:
 
 def _judge_drawn(fetched: Fetched) -> Judgement | None:
     """A page of a service that draws its documents, with next to no words of its own."""
-    page = read_page(fetched.body, fetched.header("content-type"))
     why = why_browser(fetched.final_url)
-    if page is None or why is None or len(page.main) > SHORT:
+    page = read_page(fetched.body, fetched.header("content-type")) if why else None
+    if why is None or page is None or len(page.main) > SHORT:
         return None
     return Judgement(Liveness.NEEDS_BROWSER, why)
 

@@ -34,7 +34,8 @@ _LOOK_BACK = 60  # lines
 _LONG = 200  # letters of a line that is no label
 _ALIKE = 88  # of 100
 _FEW = 6  # documents of a page that is about one thing
-_PICTURE = re.compile(r"\.(?:jpe?g|png|rar|7z)$", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:jpe?g|png)$", re.IGNORECASE)
+_FEW_PICTURES = 4
 _DOWNLOAD = re.compile(
     r"/(?:file[-_]?)?down(?:load)?s?(?:[-_]?file)?(?:\.php|\.aspx?|\.jsp)?(?:/|$)", re.IGNORECASE
 )
@@ -101,7 +102,13 @@ def offered_by(document: Document) -> tuple[Offered, ...]:
                 key = file_key(link.url)
                 if key not in found or (one.text and not found[key].text):
                     found[key] = one
-    return tuple(_with_twins(list(found.values())))
+    return tuple(_with_twins(_without_gallery(list(found.values()))))
+
+
+def _without_gallery(offered: list[Offered]) -> list[Offered]:
+    """Pictures are documents where a page offers a few and nothing else, as a scanned notice."""
+    files = [one for one in offered if not _PICTURE.search(unquote(split(one.url).path))]
+    return files if files or len(offered) > _FEW_PICTURES else offered
 
 
 def belonging(offered: Sequence[Offered], wanted: Wanted, *, trusted: bool) -> list[Offered]:

@@ -35,7 +35,16 @@ _SENT_ON = re.compile(
     r"(?<![\w.$])(?:(?:window|document|self|top|parent)\.)?location(?:\.href)?\s*"
     r"(?:=|\.(?:replace|assign)\()\s*(['\"])([^'\"\s]+)\1"
 )
-_LITERAL = re.compile(r"(['\"])([^'\"<>\n]{4,400}?)\1")
+# What a page has that shows or sends on; most have none of it and are spared the reading.
+_TAGS = (b"<iframe", b"<frame", b"<embed", b"<object", b"data-embed", b"location", b"download-form")
+_FILES = (b".pdf", b".doc", b".xls", b".ppt", b".od", b".csv", b".zip")
+# What is named a file, or handed to a viewer; a program's data may speak of any document.
+_LITERAL = re.compile(
+    r"(?:(?:pdf|file|doc|document|source|src|url|path)\w*['\"]?\s*[:=]\s*"
+    r"|(?:embed|getDocument|flipbook|viewer|load|open|show)\w*\s*\(\s*)"
+    r"(['\"])([^'\"<>\n]{4,400}?)\1",
+    re.IGNORECASE,
+)
 _SCRIPT = re.compile(r"javascript:|data:|about:|mailto:|#", re.IGNORECASE)
 
 
@@ -43,12 +52,13 @@ def behind_page(url: str, body: bytes, content_type: str) -> Behind | None:
     """What a page that came from `url` is there to show; None where it stands for itself."""
     if len(body) > LARGEST or sniff(body) is not Kind.HTML:
         return None
+    if (opened := _opened(url)) is not None or not _shows_anything(body):
+        return opened
     tree = LexborHTMLParser(decode(body, content_type))
     page = read_page(body, content_type)
     if page is None or page.password:
         return None
-    confirmed = _confirmed(url, tree) or _opened(url)
-    if confirmed is not None:
+    if (confirmed := _confirmed(url, tree)) is not None:
         return confirmed
     if len(page.main) > _LITTLE:
         return None
@@ -57,7 +67,7 @@ def behind_page(url: str, body: bytes, content_type: str) -> Behind | None:
         _framed(url, tree, alone=alone)
         or _viewed(url, tree)
         or (_sent_on(url, tree) if alone else None)
-        or _named(url, tree)
+        or (None if page.empty_root else _named(url, tree))
     )
     return found if found is None or not page.files or _offers_only(url, tree, found) else None
 
@@ -73,6 +83,11 @@ def _offers_only(url: str, tree: LexborHTMLParser, found: Behind) -> bool:
         for one in offered
         if DOCUMENT_NAME.search(unquote(split(one).path))
     )
+
+
+def _shows_anything(body: bytes) -> bool:
+    small = body.lower()
+    return any(sign in small for sign in (*_TAGS, *_FILES))
 
 
 def _confirmed(url: str, tree: LexborHTMLParser) -> Behind | None:
@@ -124,7 +139,9 @@ def is_document(url: str) -> bool:
 
 def _frames(url: str, tree: LexborHTMLParser) -> Iterator[str]:
     for node in tree.css("iframe, frame, embed, object"):
-        address = _address(node)
+        address = (
+            "" if node.parent is not None and node.parent.tag == "noscript" else _address(node)
+        )
         if address and not _SCRIPT.match(address):
             yield _join(url, address)
     for node in tree.css("[data-embed-open-url]"):  # Google Sites

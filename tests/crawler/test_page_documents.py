@@ -108,6 +108,12 @@ def test_the_same_file_is_taken_once_however_it_is_written() -> None:
     assert one.text == "หน้า 2"
 
 
+def test_a_gallery_offers_no_documents() -> None:
+    gallery = "".join(f"<a href=/photo{n}.jpg><img src=/s{n}.jpg></a>" for n in range(12))
+    assert chosen(gallery) == []
+    assert chosen("<a href=/a.pdf>รายงาน</a><a href=/photo.jpg>ภาพ</a>") == ["/a.pdf"]
+
+
 def test_what_is_plainly_older_is_left_out() -> None:
     body = "".join(f"<p><a href=/{y}.pdf>รายงานประจำปี {y}</a></p>" for y in range(2563, 2569))
     assert chosen(body) == ["/2567.pdf", "/2568.pdf"]

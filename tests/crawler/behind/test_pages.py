@@ -158,6 +158,9 @@ def test_a_file_that_drive_opens_in_its_program_is_asked_for_itself() -> None:
         "<script>location.href='#top'</script>",
         "<script>var menu=['/a.pdf','/b.pdf']</script><div id=app></div>",
         "<script>mylocation='/x'; a.location='/y'</script>",
+        "<div id=root></div><script>window.data={file:'/privacy.pdf'}</script>",
+        "<script>window.data={policy:'/privacy.pdf'}</script>",
+        "<noscript><iframe src=/ns.html></iframe></noscript><p>ประกาศ</p>",
     ],
 )
 def test_a_page_that_stands_for_itself_is_kept(body: str) -> None:
