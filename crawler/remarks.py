@@ -141,12 +141,12 @@ def _on_file(fetched: Fetched, kind: Kind) -> Iterator[str]:
         yield _PHP if kind is Kind.HTML else _PHP_FILE
     if kind is Kind.PDF and b"%%EOF" not in fetched.body[-_TAIL:]:
         yield _CUT
-    ending = _ENDING.search(unquote(split(fetched.final_url).path))
-    if ending is None:
-        return
-    name = ending[1].lower()
-    if kind not in _FITS.get(name, {Kind.IMAGE}):
-        yield _OTHER_KIND.format(ending=name, given=_SAID.get(kind, f"ไฟล์ชนิด {kind.value.upper()}"))
+    for url in (fetched.url, fetched.final_url):
+        ending = _ENDING.search(unquote(split(url.strip()).path))
+        if ending is not None and kind not in _FITS.get(ending[1].lower(), {Kind.IMAGE}):
+            given = _SAID.get(kind, f"ไฟล์ชนิด {kind.value.upper()}")
+            yield _OTHER_KIND.format(ending=ending[1].lower(), given=given)
+            return
 
 
 def _on_page(fetched: Fetched) -> Iterator[str]:

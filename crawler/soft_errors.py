@@ -7,6 +7,7 @@ passwords as it likes, and a login box in a corner shuts nobody out.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from checklist.evidence import Liveness
 from crawler.hijacked import gambling_in_place
 from crawler.sentences import HIJACKED_REASON
+from crawler.web_page import WebPage
 from crawler.wordings import (
     GONE_FROM_SHARING_SERVICES,
     LOGIN,
@@ -29,8 +31,6 @@ from crawler.wordings import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from crawler.web_page import WebPage
-
 # In letters outside menus and forms: what an error page says at most, what stands beside a login
 # form that is named as such and beside one that is not, and what is as good as nothing.
 SHORT = 300
@@ -42,6 +42,13 @@ BESIDE_CAPTCHA = 160
 _OF_SHARING = (*ON_SHARING_SERVICES, *GONE_FROM_SHARING_SERVICES)
 _SEPARATORS = re.compile(r"\s+[|•·»:–—-]\s+|\s*[|»•·–—]\s*|\s*::\s*")
 _LONGEST_QUOTE = 60
+_LONGEST_ANSWER = 2000
+_CODES = {
+    "404": Liveness.SOFT_NOT_FOUND,
+    "401": Liveness.LOGIN_REQUIRED,
+    "403": Liveness.BLOCKED,
+    "500": Liveness.SERVER_ERROR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ def find_soft_error(
         or _by_gambling(page)
         or _by_login(page, sent_to_login=sent_to_login)
         or _by_wording(page, WORDINGS)
+        or _by_data(page)
         or _by_emptiness(page, body)
     )
 
@@ -115,6 +123,25 @@ def _by_login(page: WebPage, *, sent_to_login: bool) -> SoftError | None:
 def _by_gambling(page: WebPage) -> SoftError | None:
     words = gambling_in_place((page.title, *page.headings))
     return SoftError(Liveness.SOFT_NOT_FOUND, _quote(words), HIJACKED_REASON) if words else None
+
+
+def _by_data(page: WebPage) -> SoftError | None:
+    """What a program's answer (JSON) says, where it came in the place of a page."""
+    if not page.text.startswith("{") or len(page.text) > _LONGEST_ANSWER:
+        return None
+    try:
+        said = json.loads(page.text)
+    except (ValueError, RecursionError):
+        return None
+    inner = said.get("error")
+    for answer in (said, inner if isinstance(inner, dict) else {}):
+        code = str(answer.get("status") or answer.get("statusCode") or answer.get("code") or "")
+        if code in _CODES:
+            return SoftError(_CODES[code], code)
+        words = answer.get("message") or answer.get("detail") or answer.get("error")
+        if isinstance(words, str) and (found := _by_wording(WebPage(main=words), WORDINGS)):
+            return found
+    return None
 
 
 def _by_emptiness(page: WebPage, body: bytes) -> SoftError | None:

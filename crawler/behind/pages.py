@@ -45,6 +45,8 @@ _LITERAL = re.compile(
     r"(['\"])([^'\"<>\n]{4,400}?)\1",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"/(?:document|spreadsheets|presentation)/d/")
+_SHARED_BY = ("1drv.ms", "onedrive.live.com", ".sharepoint.com")
 _SCRIPT = re.compile(r"javascript:|data:|about:|mailto:|#", re.IGNORECASE)
 
 
@@ -134,6 +136,8 @@ def is_document(url: str) -> bool:
         bool(DOCUMENT_NAME.search(unquote(parts.path)))
         or behind_address(url) is not None
         or (parts.hostname == "drive.google.com" and parts.path in {"/open", "/uc"})
+        or (parts.hostname == "docs.google.com" and bool(_PUBLISHED.match(parts.path)))
+        or is_host(url, _SHARED_BY)
     )
 
 

@@ -206,6 +206,18 @@ SOFT = [
     ),
 ]
 
+DATA = [
+    Case(name, expected, body, content_type="application/json")
+    for name, expected, body in (
+        ("code in data", Liveness.SOFT_NOT_FOUND, b'{"statusCode": 404, "message": "x"}'),
+        ("code in an error", Liveness.SOFT_NOT_FOUND, b'{"error": {"code": "404"}}'),
+        ("words in data", Liveness.SOFT_NOT_FOUND, b'{"message": "Not Found"}'),
+        ("login in data", Liveness.LOGIN_REQUIRED, b'{"status": 401, "message": "token"}'),
+        ("data", Liveness.ALIVE, b'{"status": 200, "items": [{"title": "404"}]}'),
+        ("broken data", Liveness.ALIVE, b'{"status": 404'),
+    )
+]
+
 TAKEN = [
     Case(
         "domain for sale",
@@ -575,7 +587,7 @@ FALSE_ALARMS = [
     ),
 ]
 
-CASES = [*FAULTS, *STATUSES, *SOFT, *TAKEN, *SHUT, *MOVED, *FALSE_ALARMS]
+CASES = [*FAULTS, *STATUSES, *SOFT, *DATA, *TAKEN, *SHUT, *MOVED, *FALSE_ALARMS]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

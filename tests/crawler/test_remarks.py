@@ -55,6 +55,7 @@ def test_a_good_link_gets_no_remark() -> None:
         (fetched("https://www.example.go.th/a.pdf", PDF[:-7]), "ส่วนท้าย"),
         (fetched("https://www.example.go.th/a.pdf"), "หน้าเว็บ"),
         (fetched("https://www.example.go.th/a.xlsx", PDF), "ไฟล์ชนิด PDF"),
+        (fetched("https://www.example.go.th/a.pdf", final="https://www.example.go.th/l"), "หน้าเว็บ"),
         (fetched("https://www.example.go.th/o26", final="https://www.example.go.th/o12"), "o12"),
         (
             fetched(
