@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checklist.evidence import Liveness
-from crawler.behind import why_browser
+from crawler.behind import Way, why_browser
 from crawler.faults import Fault
 from crawler.probe import shows_missing_page
 from crawler.redirects import (
@@ -27,6 +27,7 @@ from crawler.redirects import (
 )
 from crawler.remarks import remark
 from crawler.sentences import (
+    BEHIND_REASON,
     BLOCKED_REASON,
     CERTIFICATES,
     DNS_PASSING,
@@ -93,11 +94,23 @@ def judge(fetched: Fetched, missing: MissingPage | None = None) -> Judgement:
     answered = _judge_answer(fetched)
     if answered.liveness.readable and missing is not None and shows_missing_page(fetched, missing):
         answered = Judgement(Liveness.SOFT_NOT_FOUND, PROBED_REASON)
+    answered = _of_what_is_behind(fetched, answered)
     readable = answered.liveness.readable
     judged = replace(answered, readable=readable, notes=remark(fetched) if readable else ())
     return (
         judged if fetched.unverified is None else _without_certificate(*fetched.unverified, judged)
     )
+
+
+def _of_what_is_behind(fetched: Fetched, answered: Judgement) -> Judgement:
+    """Says where the answer came from; one that a script led to is no proof that a link is dead."""
+    ways = {hop.how for hop in fetched.hops} - {""}
+    if not ways or answered.reason is None or answered.liveness.readable:
+        return answered
+    if Way.SCRIPT in ways and answered.liveness.confirmed_dead:
+        return Judgement(Liveness.NEEDS_BROWSER, SOFT_REASONS[Liveness.NEEDS_BROWSER])
+    said = BEHIND_REASON.format(target=fetched.final_url, reason=answered.reason)
+    return Judgement(answered.liveness, said)
 
 
 def _judge_answer(fetched: Fetched) -> Judgement:

@@ -25,6 +25,8 @@ _DOCUMENT_LINK = re.compile(
 _ENCODED = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE)
 _START = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 _ITEMS = 2  # that a page names by their codes
+_A_TITLE = 150  # letters for each link
+_BESIDE_LINKS = 400
 _LONG = 200  # letters of a line that is no label
 
 
@@ -68,4 +70,11 @@ def _is_index(document: Document) -> bool:
         for line in page.lines
         if not line.aside and len(line.text) <= _LONG
     }
-    return len(numbers - {None}) >= _ITEMS
+    return len(numbers - {None}) >= _ITEMS and _is_mostly_links(document)
+
+
+def _is_mostly_links(document: Document) -> bool:
+    """Whether a page says little beside the titles of what it links; else it may hold content."""
+    letters = sum(len(one.text) for page in document.pages for one in page.lines if not one.aside)
+    links = sum(not link.aside for page in document.pages for link in page.links)
+    return letters <= _BESIDE_LINKS + links * _A_TITLE

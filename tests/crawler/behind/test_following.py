@@ -63,7 +63,17 @@ def test_a_viewer_leads_to_its_file_and_every_step_is_kept() -> None:
 
 def test_a_frame_whose_file_is_gone_is_no_document() -> None:
     fetched = visit(lambda site: site.on("/a", reply(body="<iframe src=/gone.pdf></iframe>")))
-    assert judge(fetched).liveness is Liveness.NOT_FOUND
+    judged = judge(fetched)
+    assert judged.liveness is Liveness.NOT_FOUND
+    assert "/gone.pdf" in (judged.reason or "")
+
+
+def test_a_script_that_leads_to_a_login_or_home_is_no_proof() -> None:
+    def prepare(site: Site) -> str:
+        site.on("/login", reply(body="<title>เข้าสู่ระบบ</title><form><input type=password></form>"))
+        return site.on("/a", reply(body="<script>if(!token) location.href='/login'</script>"))
+
+    assert judge(visit(prepare)).liveness is Liveness.NEEDS_BROWSER
 
 
 @pytest.mark.parametrize("answer", [reply(404), b""])
