@@ -165,7 +165,7 @@ class _Walk:
         return following
 
     def _leave(self, url: httpx.URL, found: Behind, status: int) -> httpx.URL | None:
-        following = follow(url, found.url.encode())
+        following = follow(url, found.url.encode("utf-8", "replace"))
         if following is None or not self._steps_behind:
             return None
         self._steps_behind -= 1
@@ -189,7 +189,11 @@ class _Walk:
         if location is not None or self.status != _OK:
             return location
         refresh = refresh_target(self.body, response.headers.get("content-type", ""))
-        return refresh.encode() if refresh is not None and _leads_away(url, refresh) else None
+        return (
+            refresh.encode("utf-8", "replace")
+            if refresh is not None and _leads_away(url, refresh)
+            else None
+        )
 
     def _request(self, url: httpx.URL) -> httpx.Request:
         request = self._client.build_request("GET", url)
@@ -226,7 +230,7 @@ def _location(response: httpx.Response) -> bytes | None:
 
 def _leads_away(url: httpx.URL, target: str) -> bool:
     """Whether a page sends its visitor on, and not only loads itself again, as news pages do."""
-    following = follow(url, target.encode())
+    following = follow(url, target.encode("utf-8", "replace"))
     return following is not None and following.copy_with(fragment=None) != url.copy_with(
         fragment=None
     )

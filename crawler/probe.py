@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlunsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from checklist.evidence import Kind
 from crawler.extract.sniff import sniff
 from crawler.redirects import is_home, split
-from crawler.web_page import LARGEST, decode
+from crawler.web_page import LARGEST, decode, parse
 
 if TYPE_CHECKING:
     from crawler.fetch import Fetched
@@ -59,8 +57,8 @@ def missing_page(probe: Fetched) -> MissingPage | None:
     """The host's page for what does not exist; None where it says so, or could not be asked."""
     if probe.fault is not None or probe.status != _OK or not _is_page(probe):
         return None
-    lines, addresses = _look(probe)
-    return MissingPage(probe.final_url, lines, addresses)
+    looked = _look(probe)
+    return None if looked is None else MissingPage(probe.final_url, *looked)
 
 
 def shows_missing_page(fetched: Fetched, missing: MissingPage) -> bool:
@@ -69,19 +67,23 @@ def shows_missing_page(fetched: Fetched, missing: MissingPage) -> bool:
         return False
     if fetched.hops and fetched.final_url == missing.final_url:
         return True
-    lines, addresses = _look(fetched)
-    news = lines - missing.lines
-    return sum(map(len, news)) <= _NEWS and addresses <= missing.addresses
+    looked = _look(fetched)
+    if looked is None:
+        return False
+    lines, addresses = looked
+    return sum(map(len, lines - missing.lines)) <= _NEWS and addresses <= missing.addresses
 
 
 def _is_page(fetched: Fetched) -> bool:
     return len(fetched.body) <= LARGEST and sniff(fetched.body) is Kind.HTML
 
 
-def _look(fetched: Fetched) -> tuple[frozenset[str], frozenset[str]]:
+def _look(fetched: Fetched) -> tuple[frozenset[str], frozenset[str]] | None:
     """The lines and addresses of a page without those that only repeat its own address."""
     own = unquote(split(fetched.final_url).path).rstrip("/").rsplit("/", 1)[-1].lower()
-    tree = LexborHTMLParser(decode(fetched.body, fetched.header("content-type")))
+    tree = parse(decode(fetched.body, fetched.header("content-type")))
+    if tree is None:
+        return None
     addresses = {
         next(filter(None, map(node.attributes.get, ("href", "src", "data"))), "")
         for node in tree.css(_ADDRESSES)

@@ -11,13 +11,11 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote
 
-from selectolax.lexbor import LexborHTMLParser
-
 from checklist.evidence import Document, Kind
 from crawler.extract.sniff import sniff
 from crawler.hijacked import hides_gambling
 from crawler.redirects import split
-from crawler.web_page import LARGEST, decode, read_page
+from crawler.web_page import LARGEST, decode, parse, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,9 +161,10 @@ def _has_anchor(fetched: Fetched, text: str, anchor: str) -> bool:
     if page is not None and page.empty_root:
         return True  # its places come with the script that fills it
     names = {anchor, unquote(anchor)}
-    if anchor.lower() == "top":
+    tree = parse(text)
+    if anchor.lower() == "top" or tree is None:
         return True
     return any(
         node.attributes.get("id") in names or node.attributes.get("name") in names
-        for node in LexborHTMLParser(text).css("[id], a[name]")
+        for node in tree.css("[id], a[name]")
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checklist.evidence import Kind
+from crawler.extract.html_depth import nests_too_deeply
 from crawler.extract.sniff import sniff
 
 if TYPE_CHECKING:
@@ -87,15 +88,16 @@ def read_page(body: bytes, content_type: str) -> WebPage | None:
     text = decode(body, content_type)
     if kind is Kind.TEXT and "html" not in content_type.lower():
         return WebPage(text=_lines(text), main=_lines(text), beside_login=_lines(text))
-    return _look(LexborHTMLParser(text))
+    tree = parse(text)
+    return None if tree is None else _look(tree)
 
 
 def refresh_target(body: bytes, content_type: str) -> str | None:
     """Where the page sends its visitor by itself within seconds (`<meta http-equiv=refresh>`)."""
     if len(body) > LARGEST or b"refresh" not in body.lower() or sniff(body) is not Kind.HTML:
         return None
-    tree = LexborHTMLParser(decode(body, content_type))
-    for meta in tree.css("meta[http-equiv][content]"):
+    tree = parse(decode(body, content_type))
+    for meta in () if tree is None else tree.css("meta[http-equiv][content]"):
         if (meta.attributes.get("http-equiv") or "").strip().lower() != "refresh":
             continue
         if meta.parent is not None and meta.parent.tag == "noscript":
@@ -104,6 +106,11 @@ def refresh_target(body: bytes, content_type: str) -> str | None:
         if parts and parts[2].strip() and float("0" + parts[1]) <= _SOON:
             return parts[2].strip()
     return None
+
+
+def parse(markup: str) -> LexborHTMLParser | None:
+    """The tree of a page; None where it nests so deep that parsing it would take minutes."""
+    return None if nests_too_deeply(markup) else LexborHTMLParser(markup)
 
 
 def decode(body: bytes, content_type: str) -> str:

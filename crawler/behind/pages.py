@@ -10,8 +10,6 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlencode, urljoin
 
-from selectolax.lexbor import LexborHTMLParser
-
 from checklist.evidence import Kind
 from crawler.behind import google
 from crawler.behind.addresses import behind_address
@@ -19,12 +17,12 @@ from crawler.behind.viewers import VIEWED
 from crawler.behind.way import DOCUMENT_NAME, Behind, Way
 from crawler.extract.sniff import sniff
 from crawler.redirects import SHARING_HOSTS, is_host, split
-from crawler.web_page import LARGEST, decode, read_page
+from crawler.web_page import LARGEST, decode, parse, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _LITTLE = 300  # letters beside a frame: a title, a way back, "download"
 _NOTHING = 120  # letters of a page that only sends on
@@ -56,9 +54,9 @@ def behind_page(url: str, body: bytes, content_type: str) -> Behind | None:
         return None
     if (opened := _opened(url)) is not None or not _shows_anything(body):
         return opened
-    tree = LexborHTMLParser(decode(body, content_type))
+    tree = parse(decode(body, content_type))
     page = read_page(body, content_type)
-    if page is None or page.password:
+    if tree is None or page is None or page.password:
         return None
     if (confirmed := _confirmed(url, tree)) is not None:
         return confirmed

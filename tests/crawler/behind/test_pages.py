@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crawler.behind import Way, behind_page
 
@@ -169,6 +172,29 @@ def test_a_page_that_stands_for_itself_is_kept(body: str) -> None:
 
 def test_what_is_no_page_has_nothing_behind_it() -> None:
     assert behind_page(URL, b"%PDF-1.7\n", "application/pdf") is None
+
+
+def test_markup_built_to_exhaust_its_reader_is_left_alone() -> None:
+    began = time.monotonic()
+    assert behind_page(URL, page("<div>" * 300_000 + "<iframe src=/a.pdf>"), "text/html") is None
+    assert time.monotonic() - began < 3
+
+
+PIECES = (
+    *("<iframe src='", "<embed src=", "<object data='", "'>", ">", "</iframe>", "<script>"),
+    *("</script>", "location='", "';", "http://[", "a.pdf", "//", "data-pdf='", "<p>", "?file="),
+    *("<form id=download-form action='", "<noscript>", "&#xD800;", "\\/", "ก", "{file:'"),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    parts=st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=25),
+    url=st.sampled_from([URL, "http://[", "https://drive.google.com/uc?id=x", f"{URL}?file=a.pdf"]),
+)
+def test_no_page_breaks_it(parts: list[str], url: str) -> None:
+    found = behind_page(url, page("".join(parts).encode("utf-8", "replace").decode()), "text/html")
+    assert found is None or found.url
 
 
 def test_only_guesses_may_be_taken_back() -> None:
