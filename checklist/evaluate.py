@@ -86,17 +86,17 @@ def _address(piece: Evidence) -> tuple[str, str]:
 def _judge_item(
     edition: Edition, item: Item, evidence: Sequence[Evidence], context: Context
 ) -> ItemVerdict:
-    labels = _labels(item)
+    labels, columns = _labels(item), _field_names(item)
     wording = word(
         edition.wordings.instruction,
         edition.wordings.publishing,
         (component.title for component in item.components),
-        (*labels, *_field_names(item), *(component.title for component in item.components)),
+        (*labels, *columns, *(component.title for component in item.components)),
         edition.wordings.demands,
         edition.wordings.empty,
     )
     body = prepare(evidence, wording)
-    context = replace(context, labels=labels, natures=_natures(edition, item))
+    context = replace(context, labels=labels, columns=columns, natures=_natures(edition, item))
     readable = any(piece.document is not None for piece in evidence)
     gaps = _gaps(evidence, body)
     lost = [piece.visit for piece in evidence if _is_dead(item, piece)]

@@ -55,6 +55,8 @@ _DURATION = re.compile(
     r"(?:\d+(?:[.,]\d+)?|ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*(?:-\s*\d+\s*)?"
     r"(?:วินาที|นาที|ชั่วโมง|ชม\.?|วันทำการ|วัน|สัปดาห์|เดือน|ปี)|ทันที|ภายในวัน"
 )
+_BARE_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:\s*-\s*\d+(?:[.,]\d+)?)?$")
+_TIME_UNIT = re.compile(r"วินาที|นาที|ชั่วโมง|ชม\.?|วันทำการ|วัน|สัปดาห์|เดือน")
 _PERIOD_WORD = re.compile(r"ไตรมาส|ตลอดปี|ทั้งปี|ทุกเดือน|รายเดือน|รอบ\s*\d+\s*เดือน|\d+\s*เดือน")
 _FREE = re.compile("ไม่มี|ไม่เสีย|ไม่เก็บ|ไม่คิด|ไม่ต้องชำระ|ฟรี|ยกเว้น|ไม่ต้องเสีย")
 _LAW = re.compile(
@@ -187,6 +189,14 @@ def _check_duration(value: str) -> Check:
     if _NUMBER.search(folded):
         return Check(Outcome.REVIEW, "มีตัวเลขแต่อ่านหน่วยเวลาไม่ออก")
     return Check(Outcome.FAIL, "ไม่มีระยะเวลา")
+
+
+def with_unit(value: str, header: str) -> str:
+    """A bare number of a column with the unit of time that the column's title names."""
+    if not _BARE_NUMBER.match(fold(value).strip()):
+        return value
+    unit = _TIME_UNIT.search(fold(header))
+    return f"{value} {unit[0]}" if unit else value
 
 
 def _check_period(value: str) -> Check:

@@ -236,7 +236,7 @@ def _passages_of(page: Page, source: str, wording: Wording) -> tuple[list[Passag
             run.append(passage)
             dropped += echo
             continue
-        kept.extend(_end_run(run, wording))
+        kept.extend(_end_run(run, wording, heads=line.table > 0))
         run = []
         kept.append(passage)
     repeated = len(run) >= _LONG_RUN or _demands(run, wording) >= _FEW_DEMANDS
@@ -294,15 +294,18 @@ def is_unfilled(text: str) -> bool:
     return not re.search(r"\d", NUMBERED.sub("", text.translate(THAI_DIGITS).strip()))
 
 
-def _end_run(run: list[Passage], wording: Wording) -> list[Passage]:
+def _end_run(run: list[Passage], wording: Wording, *, heads: bool = False) -> list[Passage]:
     """What is kept of consecutive lines that name things asked for: labels, unless too many.
 
     A line that begins as a demand does is one where a line beside it repeats the criterion.
+    `heads` where a table follows the last of them.
     """
     if len(run) >= _LONG_RUN or _demands(run, wording) >= _FEW_DEMANDS:
         return []
     # The last line may head content of one's own with the criterion's words.
-    kept = [p for p in run if not wording.is_echo(p.bones) or (p is run[-1] and p.heading)]
+    kept = [
+        p for p in run if not wording.is_echo(p.bones) or (p is run[-1] and (p.heading or heads))
+    ]
     if len(kept) < len(run):
         kept = [passage for passage in kept if not wording.is_demand(passage.bones)]
     return kept

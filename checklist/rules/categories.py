@@ -15,7 +15,7 @@ from checklist.thai.calendar import fold
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checklist.finding import Quote
     from checklist.rules.body import Body, Grid, Passage
@@ -25,6 +25,7 @@ _LONGEST = 60
 _HEADER_ROWS = 3
 _LOOK_ABOVE = 4
 _SECOND = 1  # a column beside the one that counts the rows
+_YEAR_OF_BUDGET = skeleton("ปีงบประมาณ")  # names a year, no money
 _ORDINAL = re.compile(r"^\(?\d{1,3}[.)]?$")
 _NUMBER = r"(?<![\d,.])\d{1,3}(?:,\d{3})*(?:\.\d+)?|(?<![\d,.])\d+(?:\.\d+)?"
 
@@ -148,18 +149,34 @@ def _across(ask: Categories, grid: Grid, above: str) -> Iterator[_Figure]:
         heads = [
             (place, category)
             for place, cell in enumerate(rows[head])
-            if not cell.spanned and (category := _category(ask, cell.text))
+            if (category := _category(ask, cell.text))
         ]
         if len({category for _, category in heads}) < ask.least:
             continue
-        for index in range(head + 1, len(rows)):
-            beside = skeleton(rows[index][0].text)
-            if not (_measures(ask, beside) or _measures(ask, above)):
-                continue
-            for place, category in heads:
-                cell = rows[index][place]
-                quote = quote_cell(grid, index, place if cell.text else 0)
-                yield _Figure(category, cell.text, quote, grid.ocr)
+        below = [one for one in heads if _measures_by_words(ask, rows[head + 1][one[0]].text)]
+        if below:
+            yield from _figures_at(grid, range(head + 2, len(rows)), below)
+            continue
+        heads = [(place, category) for place, category in heads if not rows[head][place].spanned]
+        data = range(head + 1, len(rows))
+        named = [index for index in data if _measures_by_words(ask, rows[index][0].text)]
+        if not named:
+            named = [
+                index
+                for index in data
+                if _measures(ask, skeleton(rows[index][0].text)) or _measures(ask, above)
+            ]
+        yield from _figures_at(grid, named, heads)
+
+
+def _figures_at(
+    grid: Grid, rows: Iterable[int], heads: Sequence[tuple[int, str]]
+) -> Iterator[_Figure]:
+    for index in rows:
+        for place, category in heads:
+            cell = grid.table.rows[index][place]
+            quote = quote_cell(grid, index, place if cell.text else 0)
+            yield _Figure(category, cell.text, quote, grid.ocr)
 
 
 def _in_lines(ask: Categories, body: Body) -> Iterator[_Figure]:
@@ -211,8 +228,14 @@ def _named_in(categories: Sequence[Topic], bones: str) -> str | None:
     return None
 
 
+def _measures_by_words(ask: Categories, text: str) -> bool:
+    """Whether a title names the measure itself."""
+    return bool(ask.measure) and _measures(ask, skeleton(text))
+
+
 def _measures(ask: Categories, words: str) -> bool:
     """Whether words, as skeleton, say that figures by them measure what is asked."""
+    words = words.replace(_YEAR_OF_BUDGET, "")
     if _is_avoided(ask, words):
         return False
     return not ask.measure or any(skeleton(word) in words for word in ask.measure)

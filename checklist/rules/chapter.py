@@ -24,6 +24,7 @@ _LONGEST_HEAD = 110
 _BEGIN = 28  # letters of a heading within which the subject must be named
 _ABOUT = skeleton("เรื่อง")
 _LOOK_BELOW = 60
+_LEAST_INLINE = 40  # letters after a name that are more than the rest of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,18 @@ def _read(passages: Sequence[Passage], index: int) -> _Found:
         if below.source != head.source or _ends(head, below):
             break
         content.append(below)
-    rest = head.text.partition(":")[2]
+    rest = head.text.partition(":")[2] or _after_name(head)
     letters = len(key(rest)) + sum(len(key(p.text)) for p in content if not p.heading)
     return _Found(head, tuple(content), letters)
+
+
+def _after_name(head: Passage) -> str:
+    """A text that goes on after the name on a numbered line: "1. วิธีการร้องเรียน ให้ผู้ร้อง..."."""
+    number = _NUMBERED.match(head.text)
+    if head.heading or number is None:
+        return ""
+    rest = head.text[number.end() :].partition(" ")[2]
+    return rest if len(key(rest)) >= _LEAST_INLINE else ""
 
 
 def _ends(head: Passage, below: Passage) -> bool:

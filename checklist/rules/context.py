@@ -24,6 +24,7 @@ class Context:
         today: the day for which is judged (Christian era).
         labels: every label that any component of the item asks for; where one begins, the
             answer to the one before has ended.
+        columns: every header that any component of the item asks for in a table.
         posts: words that make a line a person's post.
         agency: whose evidence it is.
         kinds: the kinds of document that titles are told apart by, by name.
@@ -34,6 +35,7 @@ class Context:
     fiscal_year: int
     today: date
     labels: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     agency: Agency = field(default_factory=Agency)
     kinds: Mapping[str, KindWords] = field(default_factory=dict)

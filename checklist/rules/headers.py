@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
     from checklist.evidence import Table
 
-_UNIT = re.compile(r"\((?:บาท|ล้านบาท|หน่วย[^)]*|ถ้ามี|[\d๐-๙]+)\)")
+_UNIT = re.compile(r"\((?:บาท|บาท\s*/\s*ร้อยละ|ล้านบาท|หน่วย[^)]*|ถ้ามี|[\d๐-๙]+)\)")
 _LIKE = 88
 _LONGEST_HEADER = 120
 _SHORT = 4  # so short a name ("ที่") stands inside many others
 _SHORT_LIKE = 60
 _TALLEST_BAND = 3
 _LONGEST_CUED = 32
+_BEGINS = 5  # more for a header that begins with the name
 _CUED = 60.0  # less than any name
 _LOOK_DOWN = 12
 
@@ -40,6 +41,7 @@ class Field:
         avoid: words that a header must not hold ("ร้อยละ" where money is meant).
         cues: words that make a short header mean it, where no name does.
         hollow: answers that say nothing when every row gives one of them ("อยู่ระหว่างดำเนินการ").
+        headed: in running text a heading over several labels of the other columns names it.
         never: beginnings of answers that are none: a result that only will be ("จะ").
     """
 
@@ -51,6 +53,7 @@ class Field:
     cues: tuple[str, ...] = ()
     hollow: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,8 @@ def _likeness(field: Field, header: str) -> float:
         if len(wanted) < _SHORT and whole < _SHORT_LIKE:
             continue
         if part >= _LIKE:
-            best = max(best, part + whole / 10 - rank / 2)
+            begins = _BEGINS if bones.startswith(wanted) else 0
+            best = max(best, part + begins + whole / 10 - rank / 2)
     if not best and len(bones) <= _LONGEST_CUED and any(skeleton(c) in bones for c in field.cues):
         return _CUED
     return best

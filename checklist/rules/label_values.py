@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from checklist.rules.body import Passage
     from checklist.rules.labels import Search
 
+_MONEY = {Accept.AMOUNT, Accept.AMOUNT_OR_NONE, Accept.AMOUNT_OR_WORDS, Accept.FEE}
+_MEANT = (Outcome.PASS, Outcome.REVIEW)
 _CHAPTERS = ("บทที่", "ส่วนที่", "ตอนที่", "หมวดที่", "หัวข้อที่", "ข้อที่", "ข้อ")
 _CHAPTER = "|".join(re.escape(form) for word in _CHAPTERS for form in (word, skeleton(word)))
 _CHAPTER_START = re.compile(rf"^(?:{_CHAPTER})\s*[\d๐-๙]")
@@ -27,6 +29,10 @@ _NUMBERING = re.compile(
 _SEPARATOR = re.compile(r"^\s*(?:\([^)]*\))?\s*[:：=–—-]\s*")
 _MARKS_AFTER = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 _JOINING = re.compile(r"^[\s/,ฯ]*(?:และ|หรือ)?[\s/]*")
+_WORD_GOES_ON = re.compile("(?!และ|หรือ|ที่เกี่ยว|ที่ใช้)[ก-ฮเ-ไ]")
+_OF_A_YEAR = re.compile(
+    r"^\s*(?:ของ|ตามแผน|ใน)?\s*(?:ประจำปี|ปีงบประมาณ|ปี\s*(?:พ\.ศ\.)?\s*[\d๐-๙]{4}|รอบ\s*[\d๐-๙])"
+)
 _MEANT_LENGTH = 10  # letters of a label that may head a section together with further words
 _LOOK_AHEAD = 25
 _LONGEST_LABEL = 80
@@ -50,6 +56,15 @@ def skeleton_without_number(bones: str) -> str:
     return _NUMBERING.sub("", bones)
 
 
+def is_title(passage: Passage, name: str) -> bool:
+    """Whether a line with a label is a chapter's title: numbered so, or going on with a year."""
+    if ":" in passage.text:
+        return False
+    if passage.heading or _CHAPTER_START.match(passage.text):
+        return True
+    return bool(_OF_A_YEAR.match(_after_label(passage.text, name)))
+
+
 def value_of(
     search: Search, passages: Sequence[Passage], index: int, name: str
 ) -> tuple[str | None, Passage]:
@@ -69,8 +84,16 @@ def value_of(
     if separated or is_blank(inline):
         return inline, passage
     if search.accept not in {Accept.TEXT, Accept.TEXT_OR_NONE} and len(inline) <= _LONGEST_LABEL:
+        extension, _, remaining = inline.partition(" ")
         if check(inline, search.accept).outcome == Outcome.PASS:
             return inline, passage
+        if (
+            len(extension) <= _LONGEST_EXTENSION
+            and remaining
+            and check(remaining, search.accept).outcome
+            in (_MEANT if search.accept in _MONEY else _MEANT[:1])
+        ):
+            return remaining, passage
         said = _GOES_ON.split(inline.partition(":")[2])[0].strip()
         return (said, passage) if said else _value_below(search, passages, index)
     return _value_of_longer_label(search, passages, index, name, inline)
@@ -124,7 +147,10 @@ def _skip_labels(rest: str, labels: Sequence[str]) -> str:
         name = starts_with_label(skeleton(joined), labels) if joined else None
         if name is None:
             return rest
-        rest = _after_label(joined, name)
+        after = _after_label(joined, name)
+        if _WORD_GOES_ON.match(after):
+            return rest  # "ระเบียบสำนักนายกรัฐมนตรี" is an answer that begins like a label
+        rest = after
 
 
 def _after_label(text: str, name: str) -> str:

@@ -16,7 +16,7 @@ from checklist.rules.answer import (
     undecided,
 )
 from checklist.rules.labels import Found, Search, find_answers
-from checklist.rules.works import find_works, works_without
+from checklist.rules.works import find_works, headed_works, titles_with_name, works_without
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from checklist.rules.body import Body
     from checklist.rules.context import Context
+    from checklist.rules.pieces import Passage
 
 _FEW_DOUBTS = 0.05  # of the good answers: misspellings that a person would pass over
 
@@ -43,6 +44,8 @@ class Labelled:
         hint: words whose mention without a label makes the answer worth a person's look.
         cues: words that make a short cell, heading or label with a colon mean it.
         work_columns: headers of a column of works; in a table with one each row must answer.
+        general: words that name no work by themselves. Given, a heading that says more than
+            these, over several of the item's labels, answers without a label.
     """
 
     title: str
@@ -54,6 +57,7 @@ class Labelled:
     hint: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     work_columns: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
 
 
 def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
@@ -69,7 +73,9 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
     if any(one.outcome == Outcome.PASS for one in found):
         found = [one for one in found if not one.titled]  # chapters, answered further below
     if not found:
-        return _absent(ask, body)
+        headed = headed_works(body, context.labels, ask.general) if ask.general else []
+        heads = [head for _, head in headed] or titles_with_name(body, ask.general)
+        return _name_headed(ask, heads) if heads else _absent(ask, body)
     bad = [one for one in found if one.outcome == Outcome.FAIL]
     good = [one for one in found if one.outcome == Outcome.PASS]
     ocr = any(one.ocr for one in found)
@@ -100,6 +106,12 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
     if doubtful:
         reason += f" (อีก {len(doubtful)} แห่งเขียนไม่ชัด)"
     return passed(reason, quotes, confidence=0.8 if doubtful else 0.93, ocr=ocr)
+
+
+def _name_headed(ask: Labelled, heads: Sequence[Passage]) -> Answer:
+    quotes = tuple(quote_passage(head) for head in heads[:5])
+    reason = f"พบ{ask.title}เป็นหัวเรื่อง {len(heads)} เรื่อง"
+    return passed(reason, quotes, confidence=0.85, ocr=any(head.ocr for head in heads))
 
 
 def _describe_faults(ask: Labelled, faults: Sequence[Found]) -> str:

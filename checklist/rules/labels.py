@@ -9,10 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checklist.rules.accept import Accept, check
+from checklist.finding import Outcome
+from checklist.rules.accept import Accept, check, with_unit
 from checklist.rules.answer import quote_cell, quote_passage
 from checklist.rules.headers import Field, Header, match_header
-from checklist.rules.label_values import skeleton_without_number, starts_with_label, value_of
+from checklist.rules.inline_labels import split_passages
+from checklist.rules.label_values import (
+    is_title,
+    skeleton_without_number,
+    starts_with_label,
+    value_of,
+)
 from checklist.rules.table_rows import read_rows
 from checklist.thai.amounts import is_blank
 from checklist.thai.forms import skeleton
@@ -20,7 +27,7 @@ from checklist.thai.forms import skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checklist.finding import Outcome, Quote
+    from checklist.finding import Quote
     from checklist.rules.body import Body, Grid, Passage
 
 _LABEL_AND_ANSWER = 2
@@ -143,14 +150,21 @@ def _below(search: Search, grid: Grid, sources: dict[str, int]) -> Iterator[Foun
     lists_works = any(_is_label(text, search.work_columns) for text in found.texts)
     for row in read_rows(grid, header, (Field("", ()), field)):
         if search.no_blanks or lists_works or not is_blank(row.values[column]):
-            judged = _judge_cell(search, grid, row.place(column), column, sources)
+            judged = _judge_cell(search, grid, row.place(column), column, sources, header)
             yield replace(judged, in_column=True)
 
 
 def _judge_cell(
-    search: Search, grid: Grid, row: int, column: int, sources: dict[str, int]
+    search: Search,
+    grid: Grid,
+    row: int,
+    column: int,
+    sources: dict[str, int],
+    header: Header | None = None,
 ) -> Found:
     value = grid.table.rows[row][column].text
+    if header is not None and search.accept == Accept.DURATION:
+        value = with_unit(value, header.texts[column])
     result = check(value, search.accept)
     quote = quote_cell(grid, row, column if value else max(column - 1, 0))
     spot = Spot(sources[grid.source], grid.page, grid.table.after_line, row + 1, column + 1)
@@ -165,7 +179,7 @@ def _is_header_row(grid: Grid, row: int, column: int) -> bool:
 
 
 def _in_lines(search: Search, body: Body, sources: dict[str, int]) -> Iterator[Found]:
-    passages = [p for p in body.passages if p.table == 0]
+    passages = split_passages([p for p in body.passages if p.table == 0], search.labels)
     for index, passage in enumerate(passages):
         name = starts_with_label(passage.bones, search.names) or _cued(passage, search.cues)
         if name is None:
@@ -176,7 +190,9 @@ def _in_lines(search: Search, body: Body, sources: dict[str, int]) -> Iterator[F
         result = check(value, search.accept)
         spot = Spot(sources[passage.source], passage.page, passage.line)
         quote = quote_passage(proof)
-        titled = not value and ":" not in passage.text
+        titled = ":" not in passage.text and (
+            not value or (result.outcome == Outcome.FAIL and is_title(passage, name))
+        )
         yield Found(
             result.outcome, result.fault, name, value, quote, spot, proof.ocr, titled=titled
         )

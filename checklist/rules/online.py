@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checklist.finding import Outcome, Quote
-from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
+from checklist.rules.answer import Answer, failed, passed, quote_cell, quote_passage, undecided
 from checklist.rules.body import windows
 from checklist.rules.titles import find_titles
+from checklist.thai.calendar import fold
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _CLOSED = re.compile(
     r"ปิดรับ|ไม่รับคำตอบ|no longer accepting|ปิดระบบ|ปิดปรับปรุง|ปิดให้บริการ|งดให้บริการ|ยังไม่เปิด|หมดเขต"
     r"|อยู่ระหว่าง(?:การ)?(?:พัฒนา|จัดทำ|ปรับปรุง)(?:ระบบ)?|ยกเลิกการให้บริการ"
 )
+_REACHED = re.compile(r"\d[\d\s-]{3,}\d|\S@\S|ปณ\.?\s*\d")  # number, e-mail, box
+_APART = re.compile("แยก|ไม่ใช่|ไม่รวม|เฉพาะ")
 _LEAST_FIELDS = 2
 _NEAR = 6
 
@@ -41,7 +44,11 @@ class Online:
         doing: words on a button or link that say what one can do there ("ยื่นคำขอ").
         avoid: wordings of a form or link that is something else ("แบบสอบถามความพึงพอใจ").
         own: the form must be the agency's own; one of a public form service is for a person.
-        soft: what does not fit is for a person: another question of the item fails on it.
+        soft: what does not fit is for a person, and a form that is closed now counts: another
+            question of the item fails on both.
+        offline: with `soft`, words of other channels; where a file about the subject names one,
+            the question is answered without anything online.
+        shared: words that say that it also serves other things, which fails.
     """
 
     title: str
@@ -51,22 +58,33 @@ class Online:
     avoid: tuple[str, ...] = ()
     own: bool = False
     soft: bool = False
+    offline: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 def answer_online(ask: Online, body: Body, _context: Context) -> Answer:
     """A form on the page is surest, then a link that says what it does; files to print are none."""
+    if served := _says_shared(ask, body):
+        reason = f"{ask.title}ใช้ร่วมกับเรื่องอื่น"
+        return failed(reason, quotes=(quote_passage(served),), confidence=0.85)
     said = _find(ask, body)
     if ask.soft and said.outcome == Outcome.FAIL:
+        if others := _offline(ask, body):
+            quotes = tuple(quote for quote, _ in others[:3])
+            ocr = all(ocr for _, ocr in others)
+            return passed(f"พบช่องทางอื่นของ{ask.title}", quotes, confidence=0.75, ocr=ocr)
         return undecided(f"{said.reason} ให้คนดู", said.quotes, confidence=0.4)
     return said
 
 
 def _find(ask: Online, body: Body) -> Answer:
-    if closed := _closed(ask, body):
+    if (closed := _closed(ask, body)) and not ask.soft:
         reason = f"{ask.title}ปิดอยู่หรือยังไม่เปิดให้ใช้"
         return failed(reason, quotes=(quote_passage(closed),), confidence=0.85)
     forms = [one for one in body.forms if len(one.form.fields) >= _LEAST_FIELDS]
-    fitting = [one for one in forms if _near(ask.subject, body, one) and not _avoids(ask, one)]
+    fitting = [
+        one for one in forms if _near(ask.subject, body, one) and not _avoids(ask, body, one)
+    ]
     if fitting:
         quotes = tuple(_quote_form(one) for one in fitting[:2])
         return passed(f"พบแบบฟอร์มออนไลน์ของ{ask.title}", quotes, confidence=0.9)
@@ -98,6 +116,35 @@ def _nothing_fits(ask: Online, body: Body, forms: Sequence[Offered]) -> Answer:
     return failed(f"ไม่พบแบบฟอร์มหรือลิงก์ของ{ask.title}", absent=True, confidence=0.88)
 
 
+def _says_shared(ask: Online, body: Body) -> Passage | None:
+    words = [skeleton(word) for word in ask.shared]
+    return next((p for p in body.passages if any(word in p.bones for word in words)), None)
+
+
+def _offline(ask: Online, body: Body) -> list[tuple[Quote, bool]]:
+    """Channels that are not online, with where they are, in files of the subject; read by OCR?"""
+    words = [skeleton(word) for word in ask.subject]
+    titled = {title.source for title in find_titles(body) if any(w in title.bones for w in words)}
+    offline = [skeleton(word) for word in ask.offline]
+    found = [
+        (quote_passage(p), p.ocr)
+        for p in body.passages
+        if p.source in titled and not (p.heading or p.table) and _is_channel(p.text, offline)
+    ]
+    found += [
+        (quote_cell(grid, index, 0), grid.ocr)
+        for grid in body.grids
+        for index, row in enumerate(grid.table.rows)
+        if grid.source in titled and _is_channel(" ".join(cell.text for cell in row), offline)
+    ]
+    return found
+
+
+def _is_channel(text: str, offline: Sequence[str]) -> bool:
+    bones = skeleton(text)
+    return bool(_REACHED.search(fold(text))) and any(word in bones for word in offline)
+
+
 def _closed(ask: Online, body: Body) -> Passage | None:
     """A line that says that the service cannot be used now, itself or by its file's titles."""
     words = [skeleton(word) for word in (*ask.subject, *ask.doing)]
@@ -121,7 +168,7 @@ def _something_else(ask: Online, body: Body, forms: Sequence[Offered]) -> Quote 
     for title in find_titles(body):
         if any(word in title.bones for word in avoid):
             return title.quote
-    wrong = next((one for one in forms if _avoids(ask, one)), None)
+    wrong = next((one for one in forms if _avoids(ask, body, one)), None)
     if wrong is not None:
         return _quote_form(wrong)
     files = [one for one in body.links if _FILE.search(one.link.url)]
@@ -143,9 +190,15 @@ def _near(subject: Sequence[str], body: Body, one: Offered) -> bool:
     )
 
 
-def _avoids(ask: Online, one: Offered) -> bool:
+def _avoids(ask: Online, body: Body, one: Offered) -> bool:
+    """Whether the form's labels, or the title of its page, speak of something else."""
     labels = skeleton(" ".join((one.form.submit, *(field.label for field in one.form.fields))))
-    return any(skeleton(word) in labels for word in ask.avoid)
+    titles = [
+        p.bones
+        for p in body.passages
+        if ask.shared and p.source == one.source and p.heading == 1 and not _APART.search(p.text)
+    ]
+    return any(skeleton(word) in said for word in ask.avoid for said in (labels, *titles))
 
 
 def _links(ask: Online, body: Body) -> Iterator[Linked]:

@@ -9,6 +9,7 @@ from checklist.finding import Outcome, Quote
 from checklist.rules.accept import Accept, Check, check
 from checklist.rules.answer import quote_cell, shorten
 from checklist.rules.row_columns import is_money
+from checklist.rules.time_columns import marked_titles, part_columns
 
 if TYPE_CHECKING:
     from checklist.rules.body import Grid
@@ -45,10 +46,7 @@ def judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow) -> list[Fault
     for field, column in zip(ask.fields, header.columns, strict=True):
         if column is None or (column == header.columns[0] and (row.continues or ask.unnamed)):
             continue
-        value = row.values[column]
-        if field.accept == Accept.PERIOD and len(value.strip()) <= _MARK:
-            value = _marked(grid, header, row, column) or value
-        result = check(value, Accept.TEXT_OR_NONE) if ask.filled_only else check_field(field, value)
+        value, result = _judge_cell(ask, grid, header, row, field, column)
         if result.outcome == Outcome.PASS and row.is_shared(column) and is_money(field):
             result = result.__class__(
                 Outcome.REVIEW, f"เป็นจำนวนเดียวที่ใช้ร่วมกันหลาย{ask.row} ไม่ได้แยกราย{ask.row}"
@@ -63,6 +61,22 @@ def judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow) -> list[Fault
     return faults
 
 
+def _judge_cell(
+    ask: Rows, grid: Grid, header: Header, row: DataRow, field: Field, column: int
+) -> tuple[str, Check]:
+    """What answers in a cell, and whether it does; a time may be told by marks under titles."""
+    value = row.values[column]
+    if field.accept == Accept.PERIOD:
+        parts = part_columns(header.texts)
+        if column in parts:
+            value = marked_titles(header.texts, parts, row)
+    if len(value.strip()) <= _MARK and not (is_money(field) or ask.filled_only):
+        value = _marked(grid, header, row, column) or value
+    if ask.filled_only:
+        return value, check(value, Accept.TEXT_OR_NONE)
+    return value, check_field(field, value)
+
+
 def check_field(field: Field, value: str) -> Check:
     """Judge one answer by its column."""
     if any(value.strip().startswith(word) for word in field.never):
@@ -71,10 +85,14 @@ def check_field(field: Field, value: str) -> Check:
 
 
 def _marked(grid: Grid, header: Header, row: DataRow, column: int) -> str:
-    """The titles of the columns under one merged title in which a mark stands: months, quarters."""
-    top = grid.table.rows[0]
-    group = [c for c, cell in enumerate(top) if cell.text and cell.text == top[column].text]
-    return " ".join(header.texts[c] for c in group if row.values[c].strip(" -"))
+    """The titles of the columns under one merged title in which a mark stands: months, levels."""
+    for band in grid.table.rows[: header.last_row + 1]:
+        group = [c for c, cell in enumerate(band) if cell.text and cell.text == band[column].text]
+        if 1 < len(group) < len(band):
+            marks = [c for c in group if row.values[c].strip(" -–")]
+            alone = all(len(row.values[c].strip()) <= _MARK for c in group)
+            return " ".join(header.texts[c] for c in marks) if alone else ""
+    return ""
 
 
 def _fault_quote(grid: Grid, row: DataRow, column: int, header: Header) -> Quote:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from checklist.finding import Outcome, Quote
 from checklist.rules.accept import Accept
 from checklist.rules.answer import Answer, passed, shorten, undecided
-from checklist.rules.labels import Found, Search, find_answers
+from checklist.rules.labels import Found, Search, Spot, find_answers
 from checklist.rules.row_faults import SHOWN_ROWS, check_field
-from checklist.rules.works import find_works, works_without
+from checklist.rules.works import find_single, find_works, works_without
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 
 _TOLD = 15  # letters
 _SHOWN_CELLS = 4
+_LEAST_LABELS = 2  # below a heading that names a row
 
 
 def answer_as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
     """The same answers written as labels under each row's name, or None where none are."""
-    each = ask.fields[0].names
     labels = (*context.labels, *(name for field in ask.fields for name in field.names))
-    works = find_works(each, body, ())
+    works = _find_works(ask, body, context)
     quotes = [quote for _, quote in works[:_SHOWN_CELLS]]
     if len(ask.fields) == 1 and not works:
-        return None
+        single = find_single(ask.fields[0].names, body)
+        if single is None:
+            return None
+        return passed(f"พบ 1 {ask.row}", (single[0],), confidence=0.8, ocr=single[1])
     ocr = False
     for field in ask.fields[1:]:
         accept = Accept.ANYTHING if ask.headers_only else field.accept
@@ -56,6 +59,18 @@ def answer_as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
     reason = f"ทุก{ask.row}มี{titles}" if titles else f"พบ {len(works)} {ask.row}"
     reason += " (เขียนเป็นหัวข้อ ไม่ใช่ตาราง)"
     return passed(reason, tuple(quotes), confidence=0.85, ocr=ocr)
+
+
+def count_works(ask: Rows, body: Body, context: Context) -> int:
+    """How many works the labels open."""
+    return len(_find_works(ask, body, context))
+
+
+def _find_works(ask: Rows, body: Body, context: Context) -> list[tuple[Spot, Quote]]:
+    each = ask.fields[0].names
+    others = (name for name in (*context.columns, *context.labels) if name not in each)
+    below = tuple(others) if ask.fields[0].headed else ()
+    return find_works(each, body, below, least=_LEAST_LABELS)
 
 
 def _as_promise(field: Field, one: Found) -> Found:

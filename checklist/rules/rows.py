@@ -10,8 +10,9 @@ from checklist.rules.answer import Answer, failed, passed, quote_cell, undecided
 from checklist.rules.headers import Field  # noqa: TC001 - pydantic reads this annotation
 from checklist.rules.row_columns import match_rows
 from checklist.rules.row_faults import Fault, describe, judge_row, proof_of
-from checklist.rules.row_labels import answer_as_labels
+from checklist.rules.row_labels import answer_as_labels, count_works
 from checklist.rules.table_rows import DataRow, read_rows
+from checklist.rules.time_columns import year_columns
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -56,16 +57,38 @@ def answer_rows(ask: Rows, body: Body, context: Context) -> Answer:
     matched = [
         (grid, header)
         for grid in body.grids
-        if (header := match_rows(ask, grid, context.fiscal_year))
+        if (header := match_rows(ask, grid, context.fiscal_year, context.columns))
     ]
     full = [(grid, header) for grid, header in matched if header.found == len(ask.fields)]
     if not full:
-        named = any(header.columns[0] is not None for _, header in matched)
-        written = None if named else answer_as_labels(ask, body, context)
-        return written or _missing_columns(ask, matched)
+        return _written_beside(ask, body, context, matched) or _missing_columns(ask, matched)
     if ask.headers_only:
         return _judge_headers(ask, full)
     return _all_hollow(ask, full) or _judge_rows(ask, full, _nearly(ask, matched, full))
+
+
+def _written_beside(
+    ask: Rows, body: Body, context: Context, matched: list[tuple[Grid, Header]]
+) -> Answer | None:
+    """The answers written as labels; beside a table of the rows they must answer for all of it."""
+    written = answer_as_labels(ask, body, context)
+    names = {
+        name
+        for grid, header in matched
+        if header.columns[0] is not None
+        for name in _names(ask, grid, header)
+    }
+    if not names or written is None:
+        return written
+    if written.outcome != Outcome.PASS:
+        return None
+    count = count_works(ask, body, context)
+    if count >= len(names):
+        return written
+    if count * 2 < len(names):
+        return None
+    reason = f"ตารางมี {len(names)} {ask.row} แต่รายละเอียดที่เขียนแยกไว้มีไม่ครบทุก{ask.row} ให้คนดู"
+    return undecided(reason, written.quotes)
 
 
 def _missing_columns(ask: Rows, matched: list[tuple[Grid, Header]]) -> Answer:
@@ -84,6 +107,9 @@ def _missing_columns(ask: Rows, matched: list[tuple[Grid, Header]]) -> Answer:
     if header.found * 2 < len(ask.fields):
         return failed(f"ไม่พบตารางที่มีช่อง {wanted}", absent=True)
     names = ", ".join(f'"{name}"' for name in missing)
+    if years := year_columns(header.texts):
+        reason = f"ตาราง{ask.row}มีแต่ช่องรายปี ไม่มีช่อง {names} ให้คนดูว่าใช้แทนกันได้หรือไม่"
+        return undecided(reason, tuple(quote_cell(grid, header.last_row, one) for one in years[:4]))
     return failed(
         f"ตาราง{ask.row}ไม่มีช่อง {names}",
         absent=True,

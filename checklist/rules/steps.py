@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checklist.finding import Outcome
-from checklist.rules.accept import Accept, check
+from checklist.rules.accept import Accept, check, with_unit
 from checklist.rules.answer import Answer, failed, passed, quote_cell, quote_passage, undecided
 from checklist.rules.body import windows
 from checklist.rules.headers import Field, Header, match_header
-from checklist.rules.label_values import starts_with_label
+from checklist.rules.label_values import skeleton_without_number, starts_with_label
 from checklist.rules.table_rows import read_rows
 from checklist.thai.calendar import fold
 from checklist.thai.forms import key, skeleton
@@ -37,6 +37,7 @@ _NO_STEP = re.compile("รับผิดชอบ|หน่วยงาน|เ�
 _LOOK_BELOW = 40
 _SHORTEST = 8
 _LONGEST_HEADING = 80
+_TITLE_MORE = 20  # letters of a title after its first words
 _THEN = re.compile("→|->|=>|⇒|➔|►|จากนั้น|แล้วจึง|หลังจากนั้น|ลำดับต่อไป|ต่อจากนั้น|เมื่อเสร็จแล้ว|สุดท้าย")
 
 
@@ -73,7 +74,11 @@ class _Step:
 def answer_steps(ask: Steps, body: Body, context: Context) -> Answer:
     """Count the steps of tables and of text; where times are asked, each step must have its own."""
     ends = [label for label in context.labels if not starts_with_label(skeleton(label), ask.under)]
-    steps = [*_of_tables(ask, body)] or [*_of_text(ask, body, ends), *_of_prose(ask, body)]
+    steps = [*_of_tables(ask, body)]
+    tabled = {one.quote.source for one in steps}
+    told = _of_text(ask, body, ends)
+    steps += [one for one in told if one.quote.source not in tabled]
+    steps += [] if tabled else _of_prose(ask, body)
     if len(steps) < ask.least:
         steps = [*_by_their_times(ask, body)]
     if len(steps) < ask.least:
@@ -172,7 +177,9 @@ def _of_tables(ask: Steps, body: Body) -> Iterator[_Step]:
             continue
         for row in read_rows(grid, header, fields):
             column = header.columns[1]
-            value = row.values[column] if column is not None else row.name
+            value = row.name
+            if column is not None:
+                value = with_unit(row.values[column], header.texts[column])
             timed = check(value, Accept.DURATION).outcome == Outcome.PASS
             place = row.place(header.columns[0])
             shown = row.name or " ".join(row.values)
@@ -217,22 +224,41 @@ def _of_text(ask: Steps, body: Body, ends: Sequence[str]) -> Iterator[_Step]:
         first = index == 0 or passages[index - 1].source != passage.source
         if first and not passage.heading:
             continue  # the title of the whole
-        block: list[tuple[int, str]] = []
-        for place in range(index + 1, min(index + 1 + _LOOK_BELOW, len(passages))):
-            line = passages[place]
-            if line.source != passage.source or starts_with_label(line.bones, ends):
-                break
-            if line.heading and passage.heading and line.heading <= passage.heading:
-                break
-            seen.add(place)
-            if _STEP.match(line.text) and len(key(line.text)) >= _SHORTEST and not line.table:
-                block.append((place, line.text))
-            elif block and not line.heading:
-                block[-1] = (block[-1][0], f"{block[-1][1]} {line.text}")
-        for place, text in block:
+        for place, text in _block_below(ask, passages, index, ends, seen):
             timed = check(text, Accept.DURATION).outcome == Outcome.PASS
             line = passages[place]
             yield _Step(timed, line.text, quote_passage(line), line.ocr)
+
+
+def _block_below(
+    ask: Steps, passages: Sequence[Passage], index: int, ends: Sequence[str], seen: set[int]
+) -> list[tuple[int, str]]:
+    """The places of the steps below a heading, each with its text; looked at ones go to `seen`."""
+    head = passages[index]
+    block: list[tuple[int, str]] = []
+    for place in range(index + 1, min(index + 1 + _LOOK_BELOW, len(passages))):
+        line = passages[place]
+        if line.source != head.source or starts_with_label(line.bones, ends):
+            break
+        if line.heading and head.heading and line.heading <= head.heading:
+            break
+        seen.add(place)
+        if _names_steps(ask, line):
+            block.clear()  # numbered like them, but it is the heading over them
+        elif _STEP.match(line.text) and len(key(line.text)) >= _SHORTEST and not line.table:
+            block.append((place, line.text))
+        elif block and not line.heading:
+            block[-1] = (block[-1][0], f"{block[-1][1]} {line.text}")
+    return block
+
+
+def _names_steps(ask: Steps, line: Passage) -> bool:
+    named = starts_with_label(line.bones, ask.under)
+    return (
+        named is not None
+        and not _SAID_STEP.match(skeleton_without_number(fold(line.text)))
+        and len(skeleton_without_number(line.bones)) <= len(named) + _TITLE_MORE
+    )
 
 
 def _heads(passage: Passage) -> bool:

@@ -11,7 +11,7 @@ from checklist.rules.accept import Accept, Check, check
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
 from checklist.rules.label_values import starts_with_label
 from checklist.thai.amounts import find_amounts
-from checklist.thai.calendar import find_dates, find_ranges, fold
+from checklist.thai.calendar import find_dates, find_ranges, fold, has_month
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NAMED = 12  # letters of a line that opens a work and names it
 _FOLLOWERS = 3  # lines that may go on about a work that no heading opens
 _NONE = re.compile(r"(?:งบ|จ่าย|เงิน)\S{0,20}\s*[:=]?\s*(?:\(บาท\))?\s*ไม่มี(?!\S)")
+# A time that is no month: "ไตรมาสที่ 2", or a length under its own label.
+_TIME = re.compile(r"ไตรมาส|ตลอดปี|ทั้งปี|เวลา\S{0,20}[ :]*\d+\s*(?:วัน|สัปดาห์|เดือน|ปี)")
 _UNSURE = re.compile(r"ไม่(?:ได้)?ใช้(?:จ่าย)?(?:งบ|เงิน)|ไม่มี(?:การ)?(?:ใช้|ค่าใช้|เบิก)|ไม่มีงบ")
 
 
@@ -100,6 +102,7 @@ def _judge(ask: Told, lines: Sequence[Passage]) -> Check:
             return Check(Outcome.REVIEW, 'เขียนว่าไม่ใช้งบประมาณ แต่ไม่ได้เขียนคำว่า "ไม่มี"')
         return check("ไม่มี", ask.accept) if _NONE.search(plain) or find_amounts(text) else missing
     if ask.accept == Accept.PERIOD:
-        return Check(Outcome.PASS) if find_ranges(text) or find_dates(text) else missing
+        said = find_ranges(text) or find_dates(text) or has_month(text) or _TIME.search(fold(text))
+        return Check(Outcome.PASS) if said else missing
     bones = skeleton(text)
     return Check(Outcome.PASS) if any(skeleton(c) in bones for c in ask.cues) else missing

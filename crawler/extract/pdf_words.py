@@ -33,6 +33,24 @@ def load_words() -> frozenset[str]:
     return _keep_words(thai_words())
 
 
+@cache
+def _load_counts() -> dict[str, int]:
+    package = find_spec("pythainlp")
+    for place in (package.submodule_search_locations if package else None) or ():
+        listed = Path(place) / "corpus" / "ttc_freq.txt"
+        if listed.is_file():
+            pairs = (line.split("\t") for line in listed.read_text(encoding="utf-8").splitlines())
+            return {word: int(count) for word, count, *_ in pairs}
+    from pythainlp.corpus.ttc import unigram_word_freqs  # noqa: PLC0415 - only where it moved
+
+    return dict(unigram_word_freqs())
+
+
+def count_word(word: str) -> int:
+    """How often a word stands in the textbook corpus of PyThaiNLP; 0 for a rare one."""
+    return _load_counts().get(word, 0)
+
+
 def _keep_words(words: Iterable[str]) -> frozenset[str]:
     return frozenset([word for word in words if 1 < len(word) <= MOST_LETTERS])
 

@@ -167,7 +167,8 @@ def choose(readings: Sequence[list[Printed]]) -> list[Printed]:
 
 def _is_strange(lines: list[Printed]) -> bool:
     """Whether a reading cannot be what is printed: no such spelling, no such date."""
-    return any(is_implausible(line.text) for line in lines)
+    together = " ".join(line.text for line in lines)  # a date may go on in the next line
+    return any(is_implausible(text) for text in (together, *(line.text for line in lines)))
 
 
 def _worth(lines: list[Printed]) -> float:

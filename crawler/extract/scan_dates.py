@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 
 from checklist.document import Box
 from checklist.thai.calendar import thai_date
@@ -68,9 +69,22 @@ def write_date(pieces: Sequence[DatePiece], months: Iterable[str]) -> str:
 
 
 def choose_month(readings: Iterable[str]) -> str:
-    """The month that two readings of its abbreviation at least name, and no reading denies."""
-    named = [_MONTHS[bones] for text in readings if (bones := _LOOSE.sub("", text)) in _MONTHS]
-    return named[0] if len(named) >= _MIN_VOTES and len(set(named)) == 1 else ""
+    """The month that readings of its abbreviation name, and none denies.
+
+    Two must name it; or all that read anything are nearer to it than to any other month.
+    """
+    bones = [one for text in readings if (one := _LOOSE.sub("", text))]
+    named = [_MONTHS[one] for one in bones if one in _MONTHS]
+    if len(named) >= _MIN_VOTES and len(set(named)) == 1:
+        return named[0]
+    near = {_MONTHS[found] for one in bones if (found := _nearest(one))}
+    return near.pop() if len(near) == 1 and len(bones) >= _MIN_VOTES else ""
+
+
+def _nearest(bones: str) -> str:
+    """The abbreviation that alone is within one letter of a reading; "" if none or several."""
+    close = [month for month in _MONTHS if Levenshtein.distance(bones, month) <= 1]
+    return bones if bones in _MONTHS else close[0] if len(close) == 1 else ""
 
 
 def _cut_lines(crop: NDArray[np.uint8]) -> list[tuple[int, int]]:

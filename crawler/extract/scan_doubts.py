@@ -16,9 +16,8 @@ _DATE = re.compile(
 )
 _BARE = re.compile(rf"[0-3๐-๓]?\d\s+{_YEAR}")
 # A text that is nothing but a day, a short word and a year; and a date with a figure too many.
-_WHOLE = re.compile(
-    rf"[0-3๐-๓]?\d\s+(?P<month>[^\s\d]{{0,2}}\S{{0,4}}\.(?:\s?\S{{0,3}}\.)?)\s*{_YEAR}"
-)
+_NO_MONTH = r"(?=[^\s\d].{0,8}?[.:\d])[^\s\d].{1,8}?|\d[\d.:/ ]{1,6}?"
+_WHOLE = re.compile(rf"[0-3๐-๓]?\d\s+(?P<month>{_NO_MONTH})\s*{_YEAR}")
 _MORE = re.compile(rf"(?P<date>[0-3๐-๓]?\d\s*{MONTH_PATTERN}\s*{_YEAR})\s+\d{{1,2}}")
 _CUT = re.compile(rf"{MONTH_PATTERN}\s*{_SHORT_YEAR}\s*[-–]\s*\d{{1,2}}")
 _RANGE = re.compile(

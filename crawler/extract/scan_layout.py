@@ -16,6 +16,7 @@ from crawler.extract.pdf_aligned import find_aligned_grids
 from crawler.extract.pdf_cells import share_out
 from crawler.extract.pdf_table_numbers import join_lines
 from crawler.extract.scan_doubts import is_implausible
+from crawler.extract.scan_spelling import mend
 from crawler.extract.scan_words import Word
 from crawler.extract.table_rows import mark_rows
 
@@ -64,18 +65,20 @@ def write_cell(read: CellRead, width: float, per_point: float) -> CellText:
     ]
     sized = [(line.text, (line.box.right - line.box.left) / per_point) for line in lines]
     joined = join_lines(sized, width, width)
+    text = mend(joined.text)
     others = " ".join(line.other or line.text for line in lines)
     differs = any(line.other for line in lines)
     weak = any(line.confidence < MIN_CONFIDENCE for line in lines)
     return CellText(
-        joined.text,
+        text,
         read.ink,
         read.doubtful
         or weak
+        or text != joined.text
         or bool(joined.other)
         or any(line.doubtful for line in lines)
         or is_implausible(joined.text),
-        others if differs else joined.other,
+        others if differs or text != joined.text else joined.other,
     )
 
 

@@ -12,6 +12,7 @@ from crawler.extract.digits import DigitReading, read_line, read_number
 from crawler.extract.ocr import Part, drop_rules, join_parts, measure_letters, split_words, surround
 from crawler.extract.scan_doubts import is_implausible
 from crawler.extract.scan_numbers import Settled, settle
+from crawler.extract.scan_spelling import mend
 
 if TYPE_CHECKING:
     import numpy as np
@@ -100,14 +101,16 @@ def write_line(parts: list[Part], grey: NDArray[np.uint8]) -> Printed | None:
     pieces.sort(key=lambda part: part.left)
     words = _split(pieces, starts)
     differs = any(answer.differs for answer in settled.values())
-    text = clean(" ".join("".join(part.text for part in word) for word in words), ocr=True)
+    read = clean(" ".join("".join(part.text for part in word) for word in words), ocr=True)
+    text = mend(read)
+    other = theirs if differs else read
     return Printed(
         text,
         box,
         size,
         mean(part.confidence for part in parts),
-        is_implausible(text) or any(answer.doubtful for answer in settled.values()),
-        theirs if differs and theirs != text else "",
+        text != read or is_implausible(text) or any(answer.doubtful for answer in settled.values()),
+        other if other != text else "",
         tuple(
             Word(
                 "".join(part.text for part in word),

@@ -13,8 +13,8 @@ import pytest
 from checklist.finding import Outcome
 from oit.app import App, open_app
 from oit.round import RoundResult, judge_again, run_round
-from storage.database import reading, session
-from storage.history import last_closed, summary_of
+from storage.database import reading
+from storage.history import RoundSummary, last_closed, summary_of
 from storage.outbox import counts, waiting
 from storage.verdicts import changes_of, verdicts_of
 from storage.visits import waiting_urls
@@ -171,28 +171,37 @@ def _when_quiet(agency: Agency) -> Counter[str]:
             return asked
 
 
+def _summary(app: App) -> RoundSummary:
+    with reading(app.engine) as transaction:
+        return summary_of(transaction, 1)
+
+
+def _wait(process: subprocess.Popen[bytes], seen: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 120
+    while not seen():
+        assert time.monotonic() < deadline, "the audit did not get so far"
+        assert process.poll() is None, "the audit ended before it was killed"
+        time.sleep(0.02)
+
+
 def test_a_killed_audit_goes_on_where_it_stopped(agency: Agency) -> None:
     """kill -9 in the middle: nothing lost, nothing saved is fetched again, no mail doubled."""
     rows = "".join(f"o5,{{site}}/plan?{number},planning\n" for number in range(12))
     agency.write("o26,{site}/o26,prevention\n" + rows)
     for number in range(12):
         agency.site.pages[f"/plan?{number}"] = agency.site.pages["/plan"]
-    agency.site.delay = 0.1
+    agency.site.delay = 0.5
     command = [sys.executable, "-m", "oit", "audit", "--config", str(agency.config)]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(  # noqa: S603 - our own command
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
-        deadline = time.monotonic() + 60
-        while agency.site.asked.total() < 6:
-            assert time.monotonic() < deadline, "the audit did not start"
-            assert process.poll() is None, "the audit ended before it was killed"
-            time.sleep(0.02)
+        _wait(process, lambda: agency.site.asked.total() > 0)
+        app = open_app(agency.config)  # only now: two must not make the database at once
+        _wait(process, lambda: _summary(app).waiting < 13)
         process.send_signal(signal.SIGKILL)
-    app = open_app(agency.config)
-    with session(app.engine) as transaction:
-        before = summary_of(transaction, 1)
-    assert 0 < before.waiting < 14
+    before = _summary(app)
+    assert 0 < before.waiting < 13
     asked = _when_quiet(agency)
     agency.site.delay = 0
     result = audit(app)

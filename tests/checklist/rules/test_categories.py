@@ -61,3 +61,32 @@ def test_one_category_alone_is_for_a_person() -> None:
     drawing = "| ประเภท | คนครอง |\n|---|\n| วิชาการ | 128 |"
 
     assert ask(STAFF, drawing).outcome == Outcome.REVIEW
+
+
+MONEY = Categories("เงินเดือน", KINDS, measure=("งบประมาณ", "บาท"), avoid=("คน",))
+
+
+def test_of_rows_below_the_categories_the_one_that_names_the_measure_counts() -> None:
+    drawing = (
+        "# งบประมาณแยกตามประเภท\n| รายการ | บริหาร | วิชาการ |\n|---|\n"
+        "| อัตรา | 4 | 128 |\n| เงิน (บาท) | 90 | - |"
+    )
+
+    assert ask(MONEY, drawing).outcome == Outcome.FAIL
+    assert ask(MONEY, drawing.replace("| 90 | - |", "| 90 | 70 |")).quotes[0].text == "90"
+
+
+def test_titles_below_merged_categories_name_the_measure() -> None:
+    drawing = (
+        "| เดือน | บริหาร | < | วิชาการ | < |\n| ^ | คนครอง | บาท | คนครอง | บาท |\n|---|\n"
+        "| ต.ค. | 4 | 90 | 128 | 70 |"
+    )
+
+    assert [quote.text for quote in ask(MONEY, drawing).quotes] == ["90", "70"]
+    assert [quote.text for quote in ask(STAFF, drawing).quotes] == ["4", "128"]
+
+
+def test_the_year_of_a_budget_is_no_money() -> None:
+    table = "\n| ประเภท | จำนวน |\n|---|\n| บริหาร | 4 |\n| วิชาการ | 128 |"
+
+    assert ask(MONEY, "## ปีงบประมาณ 2568" + table).outcome == Outcome.FAIL

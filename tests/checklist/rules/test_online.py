@@ -78,3 +78,28 @@ def test_pages_on_unrelated_hosts_without_a_link_are_for_a_person() -> None:
 
 def test_a_page_that_says_it_is_not_linked_fails() -> None:
     assert ask(SITE, "ระบบยังไม่เชื่อมโยงกับเว็บไซต์หลัก").outcome == Outcome.FAIL
+
+
+REPORT = Online(
+    "ช่องทางแจ้งทุจริต", ("ทุจริต",), ("แจ้งเรื่อง",), avoid=("ร้องทุกข์",), soft=True,
+    offline=("โทรศัพท์", "ไปรษณีย์"), shared=("ใช้ร่วมกับ",),
+)  # fmt: skip
+PAGE = "@kind html\n# ช่องทางแจ้งเรื่องทุจริต\n"
+FORM = "[form] ชื่อ | เรื่อง -> ส่ง"
+
+
+def test_another_channel_with_its_number_answers_where_nothing_is_online() -> None:
+    assert ask(REPORT, PAGE + "โทรศัพท์ 0-2999-1134").outcome == Outcome.PASS
+    assert ask(REPORT, PAGE + "| โทรศัพท์ | 0-2999-1134 |\n| ผู้รับ | นิติกร |").outcome == Outcome.PASS
+    assert ask(REPORT, PAGE + "แจ้งทางโทรศัพท์ได้").outcome == Outcome.REVIEW
+
+
+def test_a_channel_that_says_it_is_shared_fails() -> None:
+    assert ask(REPORT, PAGE + FORM).outcome == Outcome.PASS
+    assert ask(REPORT, PAGE + "แบบฟอร์มนี้ใช้ร่วมกับเรื่องอื่น\n" + FORM).outcome == Outcome.FAIL
+
+
+def test_the_title_of_the_form_page_may_name_something_else() -> None:
+    general = "@kind html\n# ระบบรับเรื่องร้องทุกข์ และการทุจริต\n"
+    assert ask(REPORT, general + FORM).outcome == Outcome.REVIEW
+    assert ask(REPORT, general.replace("และ", "แยกจาก") + FORM).outcome == Outcome.PASS

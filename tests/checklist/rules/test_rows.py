@@ -172,3 +172,111 @@ def test_what_only_will_be_is_no_result() -> None:
     question = Rows("โครงการ", (PROJECT, done))
     assert ask(table.format(""), question=question).outcome == Outcome.PASS
     assert ask(table.format("จะ"), question=question).outcome == Outcome.FAIL
+
+
+TIME = Field("ระยะเวลา", ("ระยะเวลา",), Accept.PERIOD)
+PLANNED = Rows("โครงการ", (PROJECT, TIME))
+QUARTERS = "| โครงการ | ไตรมาส 1 | ไตรมาส 2 | ไตรมาส 3 |\n|---|\n"
+
+
+def test_marks_below_quarters_tell_when() -> None:
+    answer = ask(QUARTERS + "| ก ข ค | ✓ | | |\n| ง จ ฉ | | / | ✓ |", question=PLANNED)
+    assert answer.outcome == Outcome.PASS
+
+
+def test_a_row_without_a_mark_below_the_quarters_fails() -> None:
+    answer = ask(QUARTERS + "| ก ข ค | ✓ | | |\n| ง จ ฉ | | - | |", question=PLANNED)
+    assert answer.outcome == Outcome.FAIL
+    assert "ง จ ฉ" in answer.reason
+
+
+YEARS = "| โครงการ | งบประมาณ 2567 | งบประมาณ 2568 |\n|---|\n| โครงการอบรมวินัย | 5 | - |"
+
+
+def test_columns_of_years_alone_are_for_a_person() -> None:
+    assert ask(YEARS, question=PLANNED).outcome == Outcome.REVIEW
+
+
+def test_of_columns_of_years_the_judged_one_counts() -> None:
+    assert ask(YEARS).outcome == Outcome.FAIL
+    assert ask(YEARS.replace("| 5 | - |", "| - | 5 |")).outcome == Outcome.PASS
+
+
+def test_sheets_beside_a_table_answer_for_the_column_that_it_lacks() -> None:
+    sheet = "\n1. ชื่อโครงการ : โครงการอบรมวินัย\n2. ระยะเวลา : มีนาคม 2568"
+    named = Field("โครงการ", ("โครงการ", "ชื่อโครงการ"))
+    question = Rows("โครงการ", (named, TIME))
+    table = "| โครงการ | เป้าหมาย |\n|---|\n| โครงการอบรมวินัย | 5 |\n| โครงการอบรมพัสดุ | 9 |"
+    second = sheet.replace("วินัย", "พัสดุ")
+    assert ask(table + sheet + second, question=question).outcome == Outcome.PASS
+    assert ask(table, question=question).outcome == Outcome.FAIL
+
+
+def test_a_form_of_labels_is_no_list_of_rows() -> None:
+    form = "| โครงการ | อบรมวินัย |\n| ระยะเวลา | มีนาคม 2568 |\n| สถานที่ | ห้องประชุม |"
+    named = ("โครงการ", "ระยะเวลา")
+    body = prepare(
+        [as_evidence("o26", draw(form), "https://agency.example/1")], word((), (), (), ())
+    )
+    context = Context(2568, date(2025, 4, 30), columns=named)
+    assert answer_rows(PLANNED, body, context).outcome != Outcome.FAIL
+    assert "3" not in answer_rows(Rows("โครงการ", (PROJECT,)), body, context).reason
+
+
+@pytest.mark.parametrize(("headed", "outcome"), [(True, Outcome.PASS), (False, Outcome.FAIL)])
+def test_a_heading_over_the_answers_names_the_row(headed: bool, outcome: Outcome) -> None:  # noqa: FBT001
+    text = "".join(
+        f"\n## {number}. {name}\nระยะเวลา : มีนาคม 2568\nงบประมาณ : 5 บาท"
+        for number, name in enumerate(("มาตรการคุมพัสดุ", "กิจกรรมชมรมสุจริต"), start=1)
+    )
+    field = Field("โครงการ", ("โครงการ",), headed=headed)
+    body = prepare(
+        [as_evidence("o26", draw("# แผน" + text), "https://agency.example/1")], word((), (), (), ())
+    )
+    context = Context(2568, date(2025, 4, 30), columns=("โครงการ", "ระยะเวลา", "งบประมาณ"))
+    assert answer_rows(Rows("โครงการ", (field,)), body, context).outcome == outcome
+
+
+LEVEL = Rows("โครงการ", (PROJECT, Field("ระดับ", ("ระดับความเสี่ยง",))))
+LEVELS = "| โครงการ | ระดับความเสี่ยง | < | มาตรการ |\n| ^ | ต่ำ | สูง | ^ |\n|---|\n"
+
+
+def test_a_mark_below_a_merged_title_is_an_answer() -> None:
+    assert ask(LEVELS + "| ก ข ค | | ✓ | คุม |", question=LEVEL).outcome == Outcome.PASS
+    assert ask(LEVELS + "| ก ข ค | | - | คุม |", question=LEVEL).outcome == Outcome.FAIL
+
+
+def test_a_title_merged_over_the_whole_table_makes_no_mark_an_answer() -> None:
+    table = "| แผนปี 2568 | < | < |\n| โครงการ | ระดับความเสี่ยง | ผล |\n|---|\n| ก ข ค | - | ✓ |"
+    assert ask(table, question=LEVEL).outcome == Outcome.FAIL
+
+
+NAMES = Rows("โครงการ", (Field("โครงการ", ("ชื่อโครงการ", "โครงการ")),))
+
+
+@pytest.mark.parametrize(
+    ("drawing", "outcome"),
+    [
+        ("| ชื่อโครงการ | อบรมวินัยประจำปี |\n| สถานะ | เสร็จ |", Outcome.PASS),
+        ("| ชื่อโครงการ | |\n| สถานะ | เสร็จ |", Outcome.FAIL),
+        ("ชื่อโครงการ : อบรมวินัยประจำปี", Outcome.PASS),
+        ("ชื่อโครงการ : ......................", Outcome.FAIL),
+        ("โครงการนี้ดำเนินการโดยกองช่างของเทศบาล", Outcome.FAIL),
+    ],
+)
+def test_a_single_row_may_be_named_by_its_label(drawing: str, outcome: Outcome) -> None:
+    assert ask(drawing, question=NAMES).outcome == outcome
+
+
+def test_of_two_labels_in_a_row_the_second_names_the_row() -> None:
+    sheet = "{0}ชื่อโครงการ : อบรม{1}\nระยะเวลา : มีนาคม 2568\n"
+    text = sheet.format("โครงการลำดับที่ 1 ของแผน\n", "วินัย") + sheet.format(
+        "โครงการลำดับที่ 2 ของแผน\n", "พัสดุ"
+    )
+    fields = (Field("โครงการ", ("ชื่อโครงการ", "โครงการ")), TIME)
+    assert ask(text, question=Rows("โครงการ", fields)).outcome == Outcome.PASS
+
+
+def test_a_chapter_of_money_is_no_empty_answer() -> None:
+    chapter = "ส่วนที่ 3 งบประมาณที่ใช้ ประจำปีงบประมาณ พ.ศ. 2567\nดูตารางด้านล่าง"
+    assert ask(chapter).absent

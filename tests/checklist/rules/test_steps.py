@@ -49,3 +49,17 @@ def test_numbered_lines_without_a_heading_are_for_a_person() -> None:
     drawing = "เรื่องอื่น\n1) จัดซื้อเครื่องมือใหม่\n2) ปรับปรุงอาคารสถานที่\n3) จัดหารถยนต์ส่วนกลาง"
 
     assert ask(STEPS, drawing).outcome == Outcome.REVIEW
+
+
+def test_the_unit_of_a_time_may_stand_in_the_title() -> None:
+    drawing = "| ขั้นตอน | ระยะเวลา (วัน) |\n|---|\n| รับคำขอ | 1 |\n| ตรวจเอกสาร | 2-3 |"
+
+    assert ask(TIMED, drawing).outcome == Outcome.PASS
+    assert ask(TIMED, drawing.replace(" (วัน)", "")).outcome == Outcome.FAIL
+
+
+def test_steps_told_in_one_file_count_beside_a_table_in_another() -> None:
+    told = "# คู่มือ\n## 4. ขั้นตอนการทำงาน\n4.1 รับคำขอจากผู้ยื่น\n4.2 ตรวจเอกสารให้ครบ"
+
+    assert ask(TIMED, TABLE, told).outcome != Outcome.PASS
+    assert ask(STEPS, TABLE, told).reason.endswith("4 ขั้น")

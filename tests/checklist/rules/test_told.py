@@ -57,3 +57,11 @@ def test_a_result_needs_words_that_say_it() -> None:
 
 def test_no_work_at_all_is_absence() -> None:
     assert ask(MONEY, "เทศบาลมีรายได้ 9,800 บาท").absent
+
+
+def test_a_quarter_and_a_length_of_time_are_periods() -> None:
+    when = Told("ระยะเวลา", ("โครงการ",), accept=Accept.PERIOD)
+
+    assert ask(when, "1.1 โครงการสรรหาข้าราชการ ระยะเวลา ไตรมาสที่ 2").outcome == Outcome.PASS
+    assert ask(when, "1.1 โครงการสรรหาข้าราชการ ระยะเวลาดำเนินการ 3 เดือน").outcome == Outcome.PASS
+    assert ask(when, "1.1 โครงการสรรหาข้าราชการ จำนวน 3 คน").outcome == Outcome.FAIL
