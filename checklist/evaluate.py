@@ -14,7 +14,13 @@ from checklist.agency import Agency
 from checklist.edition import Certainty
 from checklist.evidence import Liveness
 from checklist.finding import Finding, ItemVerdict, Outcome
-from checklist.gates import empty_frame, hold_back, join_answers, soften_absence
+from checklist.gates import (
+    empty_frame,
+    hold_back,
+    hold_unverified,
+    join_answers,
+    soften_absence,
+)
 from checklist.rules.answer import Answer
 from checklist.rules.body import Body, prepare
 from checklist.rules.context import Context
@@ -94,12 +100,14 @@ def _judge_item(
     readable = any(piece.document is not None for piece in evidence)
     gaps = _gaps(evidence, body)
     lost = [piece.visit for piece in evidence if _is_dead(item, piece)]
-    dead = f"{lost[0].url} {lost[0].reason or ''}".strip() if len(lost) == len(evidence) > 0 else ""
+    handed_in = sum(piece.found_on is None for piece in evidence)
+    dead = f"{lost[0].url} {lost[0].reason or ''}".strip() if len(lost) == handed_in > 0 else ""
     findings = tuple(
         _judge_component(component, body, context, gaps, readable=readable, dead=dead)
         for component in item.components
     )
     findings = empty_frame(item, hold_back(item, body, context, findings))
+    findings = hold_unverified(evidence, findings)
     outcome, reason = _conclude(item, evidence, findings)
     return ItemVerdict(item.id, item.title, outcome, reason, findings)
 
@@ -146,7 +154,7 @@ def _gaps(evidence: Sequence[Evidence], body: Body) -> tuple[str, ...]:
     unreached = [
         f"{piece.visit.url}: {piece.visit.reason or 'เปิดไม่ได้ในรอบนี้'}"
         for piece in evidence
-        if piece.content is None and not piece.visit.liveness.confirmed_dead
+        if piece.content is None and (piece.found_on or not piece.visit.liveness.confirmed_dead)
     ]
     offered = [
         f"{source} มีลิงก์ไปยังไฟล์อื่น {count} ไฟล์ที่ระบบยังไม่ได้เปิดตาม" for source, count in body.unfollowed
@@ -205,7 +213,9 @@ def _finding(component: Component, one: Answer) -> Finding:
 
 
 def _is_dead(item: Item, piece: Evidence) -> bool:
-    """Whether the link alone fails the item."""
+    """Whether the link alone fails the item: the assessor opens those that were handed in."""
+    if piece.found_on is not None:
+        return False
     if item.login_allowed and piece.visit.liveness == Liveness.LOGIN_REQUIRED:
         return False
     return piece.visit.liveness.confirmed_dead

@@ -85,6 +85,9 @@ class Visit:
         size: body length in bytes.
         sha256: hex digest of the body; None when there is no body.
         fetched_at: when the answer was complete.
+        hops: what was asked on the way to `final_url`, each as "301 https://…": the status that
+            sent us on, or the word of `crawler.behind` where no answer did.
+        notes: Thai sentences on what people should know of a link that works all the same.
     """
 
     url: str
@@ -96,18 +99,23 @@ class Visit:
     size: int = 0
     sha256: str | None = None
     fetched_at: datetime | None = None
+    hops: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One link of one item with what stands behind it; what `evaluate` judges.
 
-    `content` is None exactly when the link did not give a file (`visit.liveness` says why).
+    `content` is None exactly when the link did not give a file (`visit.liveness` says why). What
+    was read past a faulty certificate is there, under the liveness `tls_invalid`.
+    `found_on` is the page that offered the link; None where the agency handed it in itself.
     """
 
     item: str
     visit: Visit
     content: Document | Unread | None = field(default=None)
+    found_on: str | None = None
 
     @property
     def document(self) -> Document | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checklist.edition import Certainty
+from checklist.evidence import Liveness
 from checklist.finding import Finding, Outcome
 from checklist.rules.answer import Answer
 from checklist.rules.nature import Nature
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checklist.edition import Item
+    from checklist.evidence import Evidence
+    from checklist.finding import Quote
     from checklist.rules.body import Body
     from checklist.rules.context import Context
 
 _WEIGHT = {Outcome.FAIL: 0, Outcome.REVIEW: 1, Outcome.PASS: 2, Outcome.NOT_APPLICABLE: 3}
 _HOLLOW = "มีแต่ชื่อเรื่องหรือปี ไม่พบเนื้อหาของข้อนี้"
+_UNVERIFIED = "แต่อ่านจากเว็บไซต์ที่ใบรับรองความปลอดภัยใช้ไม่ได้ ให้คนเปิดดู"
 _MOST_QUOTES = 8
 _MUCH = 3  # components; where fewer ask for content, one fault would take the frame with it
 _FRAMES = (Nature, Year, Term)
@@ -51,6 +55,35 @@ def hold_back(
         else one
         for one in findings
     )
+
+
+def hold_unverified(
+    evidence: Sequence[Evidence], findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """What was read past a faulty certificate may be anybody's: it neither passes nor fails."""
+    unsure = {
+        piece.visit.url
+        for piece in evidence
+        if piece.content is not None and piece.visit.liveness == Liveness.TLS_INVALID
+    }
+    if not unsure:
+        return findings
+    return tuple(
+        replace(
+            one,
+            outcome=Outcome.REVIEW,
+            confidence=0.7 if one.outcome == Outcome.PASS else 0.3,
+            reason=f"{one.reason} {_UNVERIFIED}",
+        )
+        if one.outcome == Outcome.FAIL
+        or (one.outcome == Outcome.PASS and any(_file(q) in unsure for q in one.quotes))
+        else one
+        for one in findings
+    )
+
+
+def _file(quote: Quote) -> str:
+    return quote.source.partition("#")[0]
 
 
 def empty_frame(item: Item, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

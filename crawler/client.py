@@ -33,6 +33,7 @@ class FetchSettings:
         connect_timeout: seconds for finding and calling the server.
         max_bytes: largest body, unpacked.
         max_redirects: how many redirects are followed.
+        max_behind: how many steps are taken from viewers, shared drives and frames to the document.
         allowed_networks: networks, as "10.1.0.0/16", that may be opened beside the public one,
             on every port.
         allowed_ports: ports that may be opened on the public network.
@@ -44,6 +45,7 @@ class FetchSettings:
     connect_timeout: float = 10.0
     max_bytes: int = 60 * MEGABYTE
     max_redirects: int = 10
+    max_behind: int = 4
     allowed_networks: tuple[str, ...] = ()
     allowed_ports: tuple[int, ...] = PUBLIC_PORTS
     verify: bool | ssl.SSLContext = True

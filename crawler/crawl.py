@@ -22,6 +22,9 @@ from crawler.extract.sniff import sniff
 from crawler.fetch import fetch
 from crawler.liveness import judge
 from crawler.patience import Patience
+from crawler.probe import is_worth_a_probe, missing_page, probe_address
+from crawler.remarks import remark_on_pages
+from crawler.unverified import fetch_unverified
 from crawler.urls import host_of, name_in
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     import httpx
 
     from crawler.fetch import Clock, Fetched
+    from crawler.probe import MissingPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class CrawlSettings:
         readers: how many documents are read at once.
         reading: the limits of reading one document.
         reader: what reads a document; one that remembers reads the same bytes once.
+        probes: whether each host is asked once for a page that cannot exist, so that its answer
+            is known again where it comes in the place of a document.
     """
 
     fetch: FetchSettings = field(default_factory=FetchSettings)
@@ -51,6 +57,7 @@ class CrawlSettings:
     readers: int = 2
     reading: extract.ReadLimits = field(default_factory=extract.ReadLimits)
     reader: extract.Reader = extract.read
+    probes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ class _Crew:
         self._settings = settings
         self._now = now
         self._hosts = asyncio.Semaphore(hosts_at_once)
+        self._missing: dict[str, MissingPage | None] = {}
         self._readers = asyncio.Semaphore(settings.readers)
         # Taken before a link is opened, given back when the consumer is done with it: so the
         # queue is bounded although nobody ever waits to put something in.
@@ -143,7 +151,8 @@ class _Crew:
                     await asyncio.sleep(self._settings.delay)
                 fetched = await self._open(client, url, failures)
                 failures = failures + 1 if self._settings.patience.is_failure(fetched) else 0
-                tasks.create_task(self._read(fetched))
+                missing = await self._ask_for_nothing(client, fetched)
+                tasks.create_task(self._read(fetched, missing))
 
     async def _open(self, client: httpx.AsyncClient, url: str, failures: int) -> Fetched:
         patience = self._settings.patience
@@ -152,20 +161,40 @@ class _Crew:
             fetched = await fetch(client, url, self._settings.fetch, self._now)
             pause = patience.pause_before_retry(fetched, tries, failures)
             if pause is None:
-                return fetched
+                return await fetch_unverified(fetched, self._settings.fetch, self._now)
             tries += 1
             await asyncio.sleep(pause)
 
-    async def _read(self, fetched: Fetched) -> None:
+    async def _ask_for_nothing(
+        self, client: httpx.AsyncClient, fetched: Fetched
+    ) -> MissingPage | None:
+        """What the host shows for an address that cannot exist; asked once a host and crawl."""
+        if not self._settings.probes or fetched.unverified or not is_worth_a_probe(fetched):
+            return None
+        url = probe_address(fetched.final_url)
+        if url not in self._missing:
+            await asyncio.sleep(self._settings.delay)
+            probe = await fetch(client, url, self._settings.fetch, self._now)
+            self._missing[url] = missing_page(probe)
+        return self._missing[url]
+
+    async def _read(self, fetched: Fetched, missing: MissingPage | None) -> None:
         async with self._readers:
-            self.results.put_nowait(await asyncio.to_thread(see, fetched, self._settings))
+            seen = await asyncio.to_thread(see, fetched, self._settings, missing)
+            self.results.put_nowait(seen)
 
 
-def see(fetched: Fetched, settings: CrawlSettings | None = None) -> Seen:
+def see(
+    fetched: Fetched, settings: CrawlSettings | None = None, missing: MissingPage | None = None
+) -> Seen:
     """Judges the fetch and reads the document behind it, where there is one."""
     settings = settings or CrawlSettings()
-    judgement = judge(fetched)
+    judgement = judge(fetched, missing)
     body = fetched.body or None
+    content = _read(fetched, settings) if body is not None and judgement.readable else None
+    notes = judgement.notes
+    if isinstance(content, Document):
+        notes += remark_on_pages(fetched.url, content)
     visit = Visit(
         url=fetched.url,
         liveness=judgement.liveness,
@@ -176,17 +205,20 @@ def see(fetched: Fetched, settings: CrawlSettings | None = None) -> Seen:
         size=len(fetched.body),
         sha256=None if body is None else hashlib.sha256(body).hexdigest(),
         fetched_at=fetched.fetched_at,
+        hops=tuple(f"{hop.how or hop.status} {hop.url}" for hop in fetched.hops),
+        notes=notes,
     )
-    content = None
-    if body is not None and judgement.liveness.readable:
-        content = settings.reader(
-            body,
-            name=_file_name(fetched),
-            url=fetched.final_url,
-            content_type=fetched.header("content-type"),
-            limits=settings.reading,
-        )
     return Seen(visit, content, body)
+
+
+def _read(fetched: Fetched, settings: CrawlSettings) -> Document | Unread:
+    return settings.reader(
+        fetched.body,
+        name=_file_name(fetched),
+        url=fetched.final_url,
+        content_type=fetched.header("content-type"),
+        limits=settings.reading,
+    )
 
 
 def _file_name(fetched: Fetched) -> str:

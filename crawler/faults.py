@@ -26,6 +26,13 @@ class Fault(StrEnum):
     TOO_LARGE = "too_large"
     FORBIDDEN_ADDRESS = "forbidden_address"
     PROTOCOL = "protocol"
+    TRUNCATED = "truncated"
+
+
+_ENDED = (
+    ("without sending a response", Fault.RESET),
+    ("without sending complete message body", Fault.TRUNCATED),
+)
 
 
 class FaultError(Exception):
@@ -74,8 +81,9 @@ def _fault_of(error: BaseException) -> Fault | None:  # noqa: PLR0911 - one line
             return Fault.REFUSED if error.errno is not None else None
         case httpx.ReadError() | httpx.WriteError() | httpx.CloseError():
             return Fault.RESET
-        case httpx.RemoteProtocolError() if "without sending a response" in str(error):
-            return Fault.RESET
+        case httpx.RemoteProtocolError():
+            # h11 has no other way to say how the connection ended.
+            return next((fault for words, fault in _ENDED if words in str(error)), None)
         case _:
             return None
 

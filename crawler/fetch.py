@@ -14,6 +14,7 @@ from datetime import datetime
 
 import httpx
 
+from crawler.behind import Behind, behind_address, behind_page
 from crawler.body import read_body
 from crawler.client import FetchSettings as FetchSettings  # noqa: TC001 - re-exported
 from crawler.client import open_client as open_client
@@ -25,6 +26,7 @@ from crawler.web_page import refresh_target
 Clock = Callable[[], datetime]
 """Gives the time with its zone."""
 
+_Page = tuple[str, int | None, tuple[tuple[str, str], ...], bytes, int]
 _REDIRECTS = {301, 302, 303, 307, 308}
 _OK = 200
 
@@ -33,12 +35,14 @@ _OK = 200
 class Hop:
     """One redirect: the address that answered, with what status, and where it sent us.
 
-    A status of 200 is a page that sends its visitor on by itself.
+    A status of 200 is a page that sends its visitor on by itself. `how` says by what means where
+    that was no answer of the server's, in the words of `crawler.behind`; 0 is no answer at all.
     """
 
     url: str
     status: int
     location: str
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Fetched:
         fault: why there is no answer, None when there is one.
         fault_detail: what the libraries said, for the log and for telling faults apart.
         fetched_at: when the answer was complete or given up.
+        unverified: whose certificate is at fault and how, where the answer was taken all the same.
     """
 
     url: str
@@ -66,6 +71,7 @@ class Fetched:
     fault: Fault | None
     fault_detail: str
     fetched_at: datetime
+    unverified: tuple[str, str] | None = None
 
     def header(self, name: str) -> str:
         """The first header of this name (small letters), "" if there is none."""
@@ -86,6 +92,8 @@ async def fetch(
         fault, detail = Fault.TIMEOUT, f"no complete answer within {settings.timeout:g} seconds"
     except (FaultError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         fault, detail = name_fault(error)
+    if walk.go_back_from_guess(failed=fault is not None):
+        fault, detail = None, ""
     return Fetched(
         url=url,
         hops=tuple(walk.hops),
@@ -107,6 +115,8 @@ class _Walk:
         self._settings = settings
         self._jars: dict[str, httpx.Cookies] = {}
         self._visited: set[tuple[str, str]] = set()
+        self._steps_behind = settings.max_behind
+        self._page: _Page | None = None
         self.hops: list[Hop] = []
         self.asked = ""
         self.status: int | None = None
@@ -118,8 +128,49 @@ class _Walk:
         if url is None:
             raise FaultError(Fault.INVALID_URL, text)
         while url is not None:
+            url = self._step_behind(url)
             target = await self._ask(url)
-            url = None if target is None else self._next(url, target)
+            url = self._step_into(url) if target is None else self._next(url, target)
+
+    def go_back_from_guess(self, *, failed: bool) -> bool:
+        """Take the page again from which a guess led nowhere; say whether there was one."""
+        page = self._page
+        if page is None or (self.status == _OK and not failed):
+            return False
+        self.asked, self.status, self.headers, self.body, hops = page
+        del self.hops[hops:]
+        return True
+
+    def _step_behind(self, url: httpx.URL) -> httpx.URL:
+        """The file behind an address that only shows it, as on a shared drive."""
+        while (found := behind_address(str(url))) is not None:
+            following = self._leave(url, found, status=0)
+            if following is None:
+                break
+            url = following
+        return url
+
+    def _step_into(self, url: httpx.URL) -> httpx.URL | None:
+        """The document that a page is there to show; None where the page stands for itself."""
+        if self.status != _OK:
+            return None
+        content_type = next((value for name, value in self.headers if name == "content-type"), "")
+        found = behind_page(str(url), self.body, content_type)
+        if found is None or not _leads_away(url, found.url):
+            return None
+        page = (self.asked, self.status, self.headers, self.body, len(self.hops))
+        following = self._leave(url, found, status=_OK)
+        if following is not None and found.way.guessed and self._page is None:
+            self._page = page
+        return following
+
+    def _leave(self, url: httpx.URL, found: Behind, status: int) -> httpx.URL | None:
+        following = follow(url, found.url.encode("utf-8", "replace"))
+        if following is None or not self._steps_behind:
+            return None
+        self._steps_behind -= 1
+        self.hops.append(Hop(str(url), status, str(following), found.way.value))
+        return following
 
     async def _ask(self, url: httpx.URL) -> bytes | None:
         """One GET. Gives the target where the answer is a redirect, else None."""
@@ -138,7 +189,11 @@ class _Walk:
         if location is not None or self.status != _OK:
             return location
         refresh = refresh_target(self.body, response.headers.get("content-type", ""))
-        return refresh.encode() if refresh is not None and _leads_away(url, refresh) else None
+        return (
+            refresh.encode("utf-8", "replace")
+            if refresh is not None and _leads_away(url, refresh)
+            else None
+        )
 
     def _request(self, url: httpx.URL) -> httpx.Request:
         request = self._client.build_request("GET", url)
@@ -175,7 +230,7 @@ def _location(response: httpx.Response) -> bytes | None:
 
 def _leads_away(url: httpx.URL, target: str) -> bool:
     """Whether a page sends its visitor on, and not only loads itself again, as news pages do."""
-    following = follow(url, target.encode())
+    following = follow(url, target.encode("utf-8", "replace"))
     return following is not None and following.copy_with(fragment=None) != url.copy_with(
         fragment=None
     )

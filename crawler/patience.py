@@ -18,6 +18,7 @@ _PASSING_FAULTS = {
     Fault.RESET,
     Fault.TIMEOUT,
     Fault.PROTOCOL,
+    Fault.TRUNCATED,
 }
 _PASSING_STATUSES = {408, 425, 429, 500, 502, 503, 504, 507, 508, 509, *range(520, 531)}
 

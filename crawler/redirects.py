@@ -37,6 +37,7 @@ SHARING_HOSTS = (
     "dropbox.com",
     ".dropbox.com",
     "drive.usercontent.google.com",
+    ".googleusercontent.com",
 )
 
 _LOGIN_PATH = re.compile(
@@ -44,6 +45,10 @@ _LOGIN_PATH = re.compile(
     r"jsp|do)|checkpoint|adfs/ls|cas/login|saml2?|oauth2?/(?:v\d[^/]*/)?authorize|auth/realms|"
     r"openid-connect/auth|users/sign_in|accounts?/login)(?:/|$)",
     re.IGNORECASE,
+)
+# A host of its own below an agency's: sso.example.go.th, but not www.sso.go.th.
+_LOGIN_NAME = re.compile(
+    r"(?:sso|login|signin|auth|idp|adfs|openid|accounts?|thaid)\d*(?:\.[^.]+){3,}$", re.IGNORECASE
 )
 _HOME_PATH = re.compile(
     r"/*(?:th|en|tha|eng)?/*(?:(?:index|default|home|main)(?:\.(?:php|html?|aspx?|jsp|do))?)?/*",
@@ -57,7 +62,7 @@ _PERMANENT = {301, 308}
 
 def is_host(url: str, hosts: tuple[str, ...]) -> bool:
     """Whether the address is on one of these hosts."""
-    host = _split(url).hostname or ""
+    host = split(url).hostname or ""
     return any(host.endswith(row) if row.startswith(".") else host == row for row in hosts)
 
 
@@ -66,9 +71,19 @@ def sent_to_login(fetched: Fetched) -> bool:
     return bool(fetched.hops) and is_login(fetched.final_url) and not is_login(fetched.hops[0].url)
 
 
+def shared(fetched: Fetched) -> bool:
+    """Whether the way went over a service that shares files."""
+    return any(is_host(hop.url, SHARING_HOSTS) for hop in fetched.hops)
+
+
 def is_login(url: str) -> bool:
     """Whether the address is named after logging in."""
-    return is_host(url, LOGIN_HOSTS) or bool(_LOGIN_PATH.search(unquote(_split(url).path)))
+    parts = split(url)
+    return (
+        is_host(url, LOGIN_HOSTS)
+        or bool(_LOGIN_NAME.match(parts.hostname or ""))
+        or bool(_LOGIN_PATH.search(unquote(parts.path)))
+    )
 
 
 def sent_home(fetched: Fetched) -> bool:
@@ -79,8 +94,8 @@ def sent_home(fetched: Fetched) -> bool:
     """
     if not fetched.hops:
         return False
-    asked, given = _split(fetched.hops[0].url), _split(fetched.final_url)
-    if not _is_home(given) or _is_home(asked):
+    asked, given = split(fetched.hops[0].url), split(fetched.final_url)
+    if not is_home(given) or is_home(asked):
         return False
     return bool(_FILE_PATH.search(unquote(asked.path))) or _site(asked) == _site(given)
 
@@ -101,13 +116,14 @@ def moved_to(fetched: Fetched) -> str | None:
 
 
 def _is_trivial(hop: Hop) -> bool:
-    asked, given = _split(hop.url), _split(hop.location)
+    asked, given = split(hop.url), split(hop.location)
     return (
         _site(asked) == _site(given) and _path(asked) == _path(given) and asked.query == given.query
     )
 
 
-def _is_home(url: SplitResult) -> bool:
+def is_home(url: SplitResult) -> bool:
+    """Whether this is the address of a front page."""
     # "/#/oit" is a page of its own in many web applications.
     if url.fragment.startswith(("/", "!")) or not _HOME_PATH.fullmatch(url.path):
         return False
@@ -122,7 +138,8 @@ def _path(url: SplitResult) -> str:
     return unquote(url.path).rstrip("/")
 
 
-def _split(url: str) -> SplitResult:
+def split(url: str) -> SplitResult:
+    """The parts of an address; empty ones where it is none."""
     try:
         return urlsplit(url)
     except ValueError:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checklist.evidence import Kind
+from crawler.extract.html_depth import nests_too_deeply
 from crawler.extract.sniff import sniff
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ _SOON = 5.0
 _UNSEEN = "script, style, noscript, template, head, select, datalist"
 _SURROUNDINGS = "nav, header, footer, aside"
 _MEDIA = "img, iframe, frame, embed, object, video, canvas, svg, picture"
+_FIELDS = (
+    "input:not([type]), input[type=text i], input[type=email i], input[type=tel i], "
+    "input[type=number i], textarea"
+)
+_LOGIN_LINK = re.compile(
+    r"thaid|oauth|/sso|openid|/saml|accounts\.google|login|signin|line\.me", re.IGNORECASE
+)
 _ROOTS = "#root, #app, #__next, #__nuxt, #q-app, app-root, #main-app, #react-root, #svelte"
 # Letters of a form at most. Some systems wrap the whole page in one form; that is no form to us.
 _FORM = 400
@@ -48,6 +56,8 @@ class WebPage:
         main: the words outside menus, header, footer and forms.
         beside_login: the words outside the form that asks for a password.
         password: some form asks for a password.
+        fields: how many fields of forms outside menus wait to be filled in.
+        login_links: how many links and buttons outside menus lead to a login.
         files: how many links outside menus, header and footer lead to files.
         media: how many pictures, frames and players there are.
         scripts: how many scripts there are.
@@ -61,6 +71,8 @@ class WebPage:
     main: str = ""
     beside_login: str = ""
     password: bool = False
+    fields: int = 0
+    login_links: int = 0
     files: int = 0
     media: int = 0
     scripts: int = 0
@@ -73,18 +85,19 @@ def read_page(body: bytes, content_type: str) -> WebPage | None:
     kind = sniff(body) if len(body) <= LARGEST else Kind.OTHER
     if kind not in {Kind.HTML, Kind.TEXT}:
         return None
-    text = _decode(body, content_type)
+    text = decode(body, content_type)
     if kind is Kind.TEXT and "html" not in content_type.lower():
         return WebPage(text=_lines(text), main=_lines(text), beside_login=_lines(text))
-    return _look(LexborHTMLParser(text))
+    tree = parse(text)
+    return None if tree is None else _look(tree)
 
 
 def refresh_target(body: bytes, content_type: str) -> str | None:
     """Where the page sends its visitor by itself within seconds (`<meta http-equiv=refresh>`)."""
     if len(body) > LARGEST or b"refresh" not in body.lower() or sniff(body) is not Kind.HTML:
         return None
-    tree = LexborHTMLParser(_decode(body, content_type))
-    for meta in tree.css("meta[http-equiv][content]"):
+    tree = parse(decode(body, content_type))
+    for meta in () if tree is None else tree.css("meta[http-equiv][content]"):
         if (meta.attributes.get("http-equiv") or "").strip().lower() != "refresh":
             continue
         if meta.parent is not None and meta.parent.tag == "noscript":
@@ -95,7 +108,12 @@ def refresh_target(body: bytes, content_type: str) -> str | None:
     return None
 
 
-def _decode(body: bytes, content_type: str) -> str:
+def parse(markup: str) -> LexborHTMLParser | None:
+    """The tree of a page; None where it nests so deep that parsing it would take minutes."""
+    return None if nests_too_deeply(markup) else LexborHTMLParser(markup)
+
+
+def decode(body: bytes, content_type: str) -> str:
     """UTF-8 where the bytes are UTF-8, whatever they claim; else as declared, else Thai."""
     try:
         return body.decode("utf-8-sig")
@@ -127,7 +145,11 @@ def _look(tree: LexborHTMLParser) -> WebPage:
     passwords = tree.css("input[type=password i]")
     _drop([_form_of(field) for field in passwords])
     beside_login = _all_words(tree)
+    fields = len(tree.css(_FIELDS)) + len(passwords)
     _drop(tree.css(_SURROUNDINGS))
+    login_links = sum(
+        1 for link in tree.css("a[href]") if _LOGIN_LINK.search(link.attributes["href"] or "")
+    )
     files = sum(
         1 for link in tree.css("a[href]") if _FILE_LINK.search(link.attributes["href"] or "")
     )
@@ -139,6 +161,8 @@ def _look(tree: LexborHTMLParser) -> WebPage:
         main=_all_words(tree),
         beside_login=beside_login,
         password=bool(passwords),
+        fields=fields,
+        login_links=login_links,
         files=files,
         media=media,
         scripts=scripts,

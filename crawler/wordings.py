@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checklist.evidence import Liveness
+from crawler.sentences import NO_DOWNLOAD_REASON, PARKED_REASON, REMOVED_REASON
 
 
 class Reach(StrEnum):
@@ -35,11 +36,13 @@ class Wording:
         pattern: matched from the beginning.
         liveness: what the page is then.
         reach: where it is proof.
+        reason: the sentence that says so, where that of the word does not fit.
     """
 
     pattern: re.Pattern[str]
     liveness: Liveness
     reach: Reach
+    reason: str = ""
 
 
 _SORRY = (
@@ -51,9 +54,12 @@ _THIS = r"(?:this|that|the)"
 _CANNOT = r"(?:can['’]t|cannot|could not|couldn['’]t)"
 
 
-def _rows(liveness: Liveness, reach: Reach, *patterns: str) -> tuple[Wording, ...]:
+def _rows(
+    liveness: Liveness, reach: Reach, *patterns: str, reason: str = ""
+) -> tuple[Wording, ...]:
     return tuple(
-        Wording(re.compile(_SORRY + row, re.IGNORECASE), liveness, reach) for row in patterns
+        Wording(re.compile(_SORRY + row, re.IGNORECASE), liveness, reach, reason)
+        for row in patterns
     )
 
 
@@ -114,6 +120,39 @@ WORDINGS = (
         r"human verification",
         r"the requested url was rejected",
         r"web page blocked",
+        r"pardon our interruption",
+        r"one moment,? please" + _END,
+        r"(?:performing|please complete the) security (?:check|verification)",
+        r"security check" + _END,
+        r"bot verification",
+        r"verifying (?:that )?you are (?:a )?human",
+        r"access to this page has been denied",
+        r"sucuri website firewall",
+        r"(?:radware )?captcha" + _END,
+        r"you have been blocked|sorry, you have been blocked",
+        r"(?:กรุณา|โปรด)?\s*ยืนยันว่า\s*(?:คุณ|ท่าน)?\s*ไม่ใช่\s*(?:โปรแกรม|หุ่นยนต์|บอท|bot|robot)",
+        r"(?:ตรวจพบ|ระบบตรวจพบ)การ(?:เข้าใช้งาน|จราจร|ใช้งาน)ที่ผิดปกติ",
+        r"unusual traffic from your",
+    ),
+    *_rows(
+        Liveness.SOFT_NOT_FOUND,
+        Reach.SHORT,
+        r"(?:the |this )?domain(?: name)?(?: \S+\.\S+)? (?:is|may be|has expired and is) for sale",
+        r"buy this domain",
+        r"\S+\.\S+ is for sale",
+        r"this domain (?:name )?(?:has expired|is parked|(?:is|has been) registered|was recently)",
+        r"(?:domain|website) parking",
+        r"parked (?:domain|page)",
+        r"โดเมน(?:นี้|เนม)?(?:นี้)?(?:หมดอายุ|ว่างให้|ประกาศขาย|พร้อมขาย|ถูกจดทะเบียน)",
+        r"apache2? (?:\S+ )?default page",
+        r"test page for (?:the )?(?:apache|nginx)",
+        r"it works!?" + _END,
+        r"welcome to (?:nginx|openresty|centos|plesk|directadmin|xampp|caddy)",
+        r"iis windows(?: server)?" + _END,
+        r"(?:default web ?(?:site )?page|web server's default page|default parallels plesk)",
+        r"(?:this )?(?:web)?site is under construction" + _END,
+        r"เว็บไซต์(?:นี้)?(?:อยู่ระหว่าง|กำลัง)(?:การ)?(?:จัดทำ|ก่อสร้าง|พัฒนา)" + _END,
+        reason=PARKED_REASON,
     ),
     *_rows(
         Liveness.NOT_SHARED,
@@ -134,11 +173,51 @@ ON_SHARING_SERVICES = _rows(
     r"(?:คุณ|ท่าน)?ต้อง(?:ขอ|มี)สิทธิ์",
     r"ขอสิทธิ์(?:การ)?(?:เข้าถึง)?" + _END,
     r"access denied",
+    r"this (?:content|item|file) is(?:n['’]t| not) available to you",
+    r"you (?:don['’]t|do not) have (?:permission|access)",
+    r"ไม่มีสิทธิ์(?:เข้าถึง|ดู|เปิด)",
+)
+GONE_FROM_SHARING_SERVICES = (
+    *_rows(
+        Liveness.SOFT_NOT_FOUND,
+        Reach.SHORT,
+        r"(?:the |this )?(?:file|item|folder|link|page|document)(?: you (?:have )?requested)? "
+        r"(?:does(?:n['’]t| not) exist|might not exist|was (?:deleted|moved|removed)|"
+        r"has (?:been (?:deleted|removed|disabled)|expired)|no longer exists|"
+        r"is (?:no longer available|in (?:the )?(?:owner['’]s )?trash))",
+        r"(?:this )?(?:shared )?link (?:doesn['’]t work|isn['’]t working|is(?:n['’]t| not) valid)",
+        r"(?:ไม่มี|ไม่พบ)ไฟล์(?:ที่|นี้|ดังกล่าว)",
+        r"ไฟล์(?:ที่(?:คุณ|ท่าน)?(?:ร้อง)?ขอ|นี้)(?:ไม่มีอยู่|ถูกลบ|อยู่ในถังขยะ)",
+        r"(?:ลิงก์|รายการ)(?:นี้)?(?:ถูกนำออก|ถูกลบ|หมดอายุ|ใช้(?:งาน)?ไม่ได้|อาจไม่มีอยู่)",
+        reason=REMOVED_REASON,
+    ),
+    *_rows(
+        Liveness.RATE_LIMITED,
+        Reach.SHORT,
+        r"google drive\s*[:\-–—]\s*quota exceeded",
+        r"(?:you )?can['’]t view or download this file at this time",
+        r"too many users have viewed or downloaded this file",
+        r"(?:ขณะนี้)?(?:คุณ)?ไม่สามารถดูหรือดาวน์โหลดไฟล์นี้",
+        r"this account['’]s links are generating too much traffic",
+    ),
+    *_rows(
+        Liveness.NEEDS_BROWSER,
+        Reach.SHORT,
+        r"(?:the )?owner (?:has(?:n['’]t| not) given you permission to|(?:has )?disabled) download",
+        r"เจ้าของ(?:ไฟล์)?(?:ไม่อนุญาต|ไม่ได้อนุญาต|ปิด)(?:ให้)?(?:คุณ)?(?:การ)?ดาวน์โหลด",
+        reason=NO_DOWNLOAD_REASON,
+    ),
 )
 
 LOGIN = re.compile(
     r"(?:กรุณา|โปรด|please\s+|you must\s+|member\s+|user\s+)?\s*"
     r"(?:เข้าสู่ระบบ|ลงชื่อเข้า(?:ใช้|สู่ระบบ)|ล็อกอิน|(?:log|sign)[\s-]?(?:in|on)\b)",
+    re.IGNORECASE,
+)
+
+LOGIN_ALONE = re.compile(
+    LOGIN.pattern
+    + r"(?:\s*(?:(?:to|with|เข้า|ด้วย|ระบบ|สำหรับ).{0,40}|page|หน้า|ใช้งาน|ระบบ))?[\s.!…]*",
     re.IGNORECASE,
 )
 
@@ -148,5 +227,9 @@ WALL_MACHINERY = (
     b"/cdn-cgi/challenge-platform/",
     b"awswafintegration",
     b"captcha",
+    b"cf-turnstile",
+    b"_pxappid",
+    b"geo.captcha-delivery.com",
+    b"sucuri_cloudproxy_js",
 )
 WITHOUT_SCRIPTS = re.compile(r"java\s?script|จาวาสคริปต์", re.IGNORECASE)

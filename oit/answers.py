@@ -72,6 +72,9 @@ class LinkJson(TypedDict):
     bytes: int
     sha256: str | None
     reason: str | None
+    hops: list[str]
+    notes: list[str]
+    found_on: str | None
     personal_ids: list[PersonalIdJson]
 
 
@@ -175,6 +178,9 @@ def _link(piece: Evidence) -> LinkJson:
         "bytes": visit.size,
         "sha256": visit.sha256,
         "reason": reason,
+        "hops": list(visit.hops),
+        "notes": list(visit.notes),
+        "found_on": piece.found_on,
         "personal_ids": [
             {"page": one.page, "file": one.file, "place": one.place, "masked": one.masked}
             for one in found_in(piece)

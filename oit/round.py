@@ -25,10 +25,11 @@ from notifier.message import compose
 from oit import __version__
 from oit.app import now
 from oit.evidence_list import owners_of
+from oit.offered import Pages
 from storage.database import reading, session
 from storage.outbox import Mail
 from storage.plan import PlannedLink, RoundPlan
-from storage.rounds import close_round, copy_round, open_round
+from storage.rounds import close_round, copy_round, links_of, open_round
 from storage.verdicts import latest_verdicts, verdicts_of
 from storage.visits import evidence_of, save_visit, waiting_urls
 
@@ -88,7 +89,8 @@ def run_round(app: App, today: date, *, items: Sequence[str], report: Report) ->
             transaction, _plan(app, today, items), now=now(), resume_within=app.resume_within
         )
         waiting = waiting_urls(transaction, opened.id)
-    asyncio.run(_visit(app, opened.id, waiting, report))
+        pages = Pages(app.edition, links_of(transaction, opened.id))
+    fetched = asyncio.run(_visit(app, opened.id, waiting, pages, report))
     with reading(app.engine) as transaction:
         evidence = evidence_of(transaction, opened.id, app.load)
     verdicts = evaluate(app.edition, evidence, today, items=items, agency=app.agency)
@@ -97,7 +99,7 @@ def run_round(app: App, today: date, *, items: Sequence[str], report: Report) ->
         mails = _write_mails(app, opened.id, today, evidence, verdicts, changes)
         total = _close(app, transaction, opened.id, verdicts, changes, mails)
     return RoundResult(
-        opened.id, opened.resumed, len(waiting), today, evidence, verdicts, total, changes, mails
+        opened.id, opened.resumed, fetched, today, evidence, verdicts, total, changes, mails
     )
 
 
@@ -138,25 +140,34 @@ def _plan(app: App, today: date, items: Sequence[str]) -> RoundPlan:
     return RoundPlan(agency.name, edition.edition, edition.digest, __version__, today, links)
 
 
-async def _visit(app: App, round_id: int, urls: Sequence[str], report: Report) -> None:
-    """Open every waiting link and save what was seen at once, so that a kill loses one at most."""
+async def _visit(app: App, round_id: int, urls: Sequence[str], pages: Pages, report: Report) -> int:
+    """Open every waiting link and save what was seen at once, so that a kill loses one at most.
+
+    Documents that listed pages offer wait too, once their page is saved; they offer nothing more.
+    """
     hosts = app.config.crawl.hosts_at_once
-    visits = crawl(urls, app.crawl_settings(), now=now, hosts_at_once=hosts)
-    async with aclosing(visits) as all_seen:
-        done = 0
-        async for seen in all_seen:
-            _save(app, round_id, seen)
-            done += 1
-            report(done, len(urls), seen.visit)
+    done, total = 0, 0
+    while urls:
+        total += len(urls)
+        visits = crawl(urls, app.crawl_settings(), now=now, hosts_at_once=hosts)
+        async with aclosing(visits) as all_seen:
+            async for seen in all_seen:
+                _save(app, round_id, seen, pages)
+                done += 1
+                report(done, total, seen.visit)
+        with reading(app.engine) as transaction:
+            urls = waiting_urls(transaction, round_id)
+    return done
 
 
-def _save(app: App, round_id: int, seen: Seen) -> None:
+def _save(app: App, round_id: int, seen: Seen, pages: Pages) -> None:
     """Bytes first, then the row that names them: a crash between leaves only spare bytes."""
     if seen.body is not None:
         app.blobs.put(seen.body)
     content = None if seen.content is None else app.blobs.put(dump_content(seen.content))
+    found = pages.offered_on(seen)
     with session(app.engine) as transaction:
-        save_visit(transaction, round_id, seen.visit, content)
+        save_visit(transaction, round_id, seen.visit, content, found)
 
 
 def _last_answers(app: App, transaction: Session) -> tuple[ItemVerdict, ...]:

@@ -80,6 +80,10 @@ def show_findings(console: Console, verdict: ItemVerdict, evidence: Sequence[Evi
         if piece.item == verdict.item:
             state = f"ลิงก์ {piece.visit.url}  {_link_state(piece)}"
             say(console, state, indent=2, style="dim")
+            if piece.found_on:
+                say(console, f"พบบนหน้า {piece.found_on}", indent=4, style="dim")
+            for note in piece.visit.notes:
+                say(console, note, indent=4, style="yellow")
             if warning := warn_of_ids(piece):
                 say(console, warning, indent=4, style="bold red")
     for finding in verdict.findings:

@@ -98,6 +98,23 @@ class Quotes(TypeDecorator[tuple[Quote, ...]]):
         )
 
 
+class Texts(TypeDecorator[tuple[str, ...]]):
+    """Short texts in their order, as JSON."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> list[str]:
+        """Mark what cannot be stored."""
+        del dialect
+        return [storable(text) for text in value or ()]
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...]:
+        """Give the texts as they went in."""
+        del dialect
+        return tuple(value or ())
+
+
 Identifier = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts only INTEGER by itself
 Digest = String(64)
 

@@ -22,6 +22,24 @@ class PlannedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundLink:
+    """A document that a listed page offers for an item; it joins the round, not its plan.
+
+    Attributes:
+        item, owner: as of the line that lists the page.
+        url: the document.
+        found_on: the page, as it is listed.
+        note: the words of the link.
+    """
+
+    item: str
+    url: str
+    owner: str
+    found_on: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RoundPlan:
     """What a round is to look at and to judge by.
 

@@ -14,7 +14,7 @@ from sqlalchemy import exists, insert, literal, select, update
 
 from storage.errors import RoundStateError, UnknownRoundError
 from storage.outbox import queue
-from storage.plan import PlannedLink, RoundPlan
+from storage.plan import FoundLink, PlannedLink, RoundPlan
 from storage.tables import RoundLinkRow, RoundRow, RoundState, VisitRow, VisitState
 from storage.verdicts import save_changes, save_verdicts
 
@@ -78,13 +78,58 @@ def open_round(
 
 
 def links_of(session: Session, round_id: int) -> tuple[PlannedLink, ...]:
-    """The evidence list as it was when the round was opened."""
+    """The evidence list as it was when the round was opened; without what its pages offered."""
     rows = session.execute(
         select(RoundLinkRow.item, RoundLinkRow.url, RoundLinkRow.owner, RoundLinkRow.note)
-        .where(RoundLinkRow.round_id == round_id)
+        .where(RoundLinkRow.round_id == round_id, RoundLinkRow.found_on.is_(None))
         .order_by(RoundLinkRow.position)
     )
     return tuple(PlannedLink(*row) for row in rows)
+
+
+def found_links_of(session: Session, round_id: int) -> tuple[FoundLink, ...]:
+    """The documents that listed pages offered in this round, in the order they were found."""
+    rows = session.scalars(
+        select(RoundLinkRow)
+        .where(RoundLinkRow.round_id == round_id, RoundLinkRow.found_on.is_not(None))
+        .order_by(RoundLinkRow.position)
+    )
+    return tuple(
+        FoundLink(row.item, row.url, row.owner, row.found_on or "", row.note) for row in rows
+    )
+
+
+def add_found(session: Session, round_id: int, links: Sequence[FoundLink]) -> None:
+    """Let documents that a page offers join an open round: their lines, and visits that wait.
+
+    Call it in the transaction that stores the page's own visit, so that a page counts as opened
+    only together with what it offers. A link that the item has already is not added again.
+
+    Raises:
+        RoundStateError: the round is not open.
+    """
+    state = session.scalar(select(RoundRow.state).where(RoundRow.id == round_id).with_for_update())
+    if state != RoundState.OPEN:
+        raise RoundStateError(f"round {round_id} is {state}, so nothing can join it")
+    lines = session.execute(
+        select(RoundLinkRow.item, RoundLinkRow.url, RoundLinkRow.position).where(
+            RoundLinkRow.round_id == round_id
+        )
+    ).all()
+    known = {(item, url) for item, url, _ in lines}
+    first = {(one.item, one.url): one for one in reversed(links)}
+    new = [one for one in links if first[one.item, one.url] is one]
+    new = [one for one in new if (one.item, one.url) not in known]
+    last = max((position for _, _, position in lines), default=0)
+    visited = {url for _, url, _ in lines}
+    if new:
+        session.execute(
+            insert(RoundLinkRow),
+            [_line(round_id, last + count, one) for count, one in enumerate(new, start=1)],
+        )
+    urls = [url for url in dict.fromkeys(one.url for one in new) if url not in visited]
+    if urls:
+        session.execute(insert(VisitRow), [_waiting(round_id, url) for url in urls])
 
 
 def copy_round(
@@ -162,31 +207,34 @@ def _cannot_close(session: Session, round_id: int) -> RoundStateError | UnknownR
 
 def _add_round(session: Session, plan: RoundPlan, now: datetime) -> int:
     round_id = _add_row(session, plan, started_at=now, judged_from=None)
-    links = [
-        {
-            "round_id": round_id,
-            "position": position,
-            "item": link.item,
-            "url": link.url,
-            "owner": link.owner,
-            "note": link.note,
-        }
-        for position, link in enumerate(plan.links, start=1)
-    ]
-    visits = [
-        {
-            "round_id": round_id,
-            "url": url,
-            "host": _host(url),
-            "state": VisitState.WAITING,
-            "size": 0,
-        }
-        for url in dict.fromkeys(link.url for link in plan.links)
-    ]
+    links = [_line(round_id, position, link) for position, link in enumerate(plan.links, start=1)]
+    visits = [_waiting(round_id, url) for url in dict.fromkeys(link.url for link in plan.links)]
     if links:
         session.execute(insert(RoundLinkRow), links)
         session.execute(insert(VisitRow), visits)
     return round_id
+
+
+def _line(round_id: int, position: int, link: PlannedLink | FoundLink) -> dict[str, object]:
+    return {
+        "round_id": round_id,
+        "position": position,
+        "item": link.item,
+        "url": link.url,
+        "owner": link.owner,
+        "note": link.note,
+        "found_on": link.found_on if isinstance(link, FoundLink) else None,
+    }
+
+
+def _waiting(round_id: int, url: str) -> dict[str, object]:
+    return {
+        "round_id": round_id,
+        "url": url,
+        "host": _host(url),
+        "state": VisitState.WAITING,
+        "size": 0,
+    }
 
 
 def _add_row(

@@ -26,6 +26,7 @@ from storage.columns import (
     Identifier,
     Prose,
     Quotes,
+    Texts,
     UtcTime,
     closed_set,
     growing_set,
@@ -72,6 +73,7 @@ class Table(DeclarativeBase):
         datetime: UtcTime(),
         str: Prose(),
         tuple[Quote, ...]: Quotes(),
+        tuple[str, ...]: Texts(),
         Liveness: growing_set(Liveness),
         Kind: growing_set(Kind),
     }
@@ -116,7 +118,10 @@ class RoundRow(Table):
 
 
 class RoundLinkRow(Table):
-    """One line of the evidence list as it was when the round was opened."""
+    """One line of the evidence list as it was when the round was opened.
+
+    `found_on` is the page on which the round itself found the link; None for a line of the list.
+    """
 
     __tablename__ = "round_links"
     __table_args__ = (UniqueConstraint("round_id", "position"),)
@@ -128,6 +133,7 @@ class RoundLinkRow(Table):
     url: Mapped[str] = mapped_column(Text)
     owner: Mapped[str]
     note: Mapped[str]
+    found_on: Mapped[str | None] = mapped_column(Text)
 
 
 class VisitRow(Table):
@@ -154,6 +160,8 @@ class VisitRow(Table):
     body_sha256: Mapped[str | None] = mapped_column(Digest)
     content_sha256: Mapped[str | None] = mapped_column(Digest)
     fetched_at: Mapped[datetime | None]
+    hops: Mapped[tuple[str, ...]] = mapped_column(server_default="[]")
+    notes: Mapped[tuple[str, ...]] = mapped_column(server_default="[]")
 
 
 class ReadingRow(Table):

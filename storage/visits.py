@@ -8,7 +8,8 @@ from sqlalchemy import exists, select, update
 
 from checklist.evidence import Evidence, Visit
 from storage.errors import RoundStateError, UnknownVisitError
-from storage.rounds import links_of
+from storage.plan import FoundLink, PlannedLink
+from storage.rounds import add_found, found_links_of, links_of
 from storage.tables import VisitRow, VisitState
 
 if TYPE_CHECKING:
@@ -30,7 +31,13 @@ def waiting_urls(session: Session, round_id: int) -> tuple[str, ...]:
     )
 
 
-def save_visit(session: Session, round_id: int, visit: Visit, content_sha256: str | None) -> bool:
+def save_visit(
+    session: Session,
+    round_id: int,
+    visit: Visit,
+    content_sha256: str | None,
+    found: Sequence[FoundLink] = (),
+) -> bool:
     """Store what a link showed, unless another process was first; return whether it was us.
 
     Args:
@@ -39,6 +46,7 @@ def save_visit(session: Session, round_id: int, visit: Visit, content_sha256: st
         visit: what was seen.
         content_sha256: where the document read from it lies among the blobs (put there before);
             None when the link gave no file.
+        found: documents that it offers; they join the round together with this visit.
 
     Raises:
         UnknownVisitError: the round never planned to open this URL.
@@ -61,10 +69,14 @@ def save_visit(session: Session, round_id: int, visit: Visit, content_sha256: st
             body_sha256=visit.sha256,
             content_sha256=content_sha256,
             fetched_at=visit.fetched_at,
+            hops=visit.hops,
+            notes=visit.notes,
         )
         .returning(VisitRow.id)
     ).all()
     if saved:
+        if found:
+            add_found(session, round_id, found)
         return True
     planned = exists().where(VisitRow.round_id == round_id, VisitRow.url == visit.url)
     if not session.scalar(select(planned)):
@@ -80,7 +92,7 @@ def visits_of(session: Session, round_id: int) -> tuple[Visit, ...]:
 def evidence_of(
     session: Session, round_id: int, load: Callable[[str], Document | Unread]
 ) -> tuple[Evidence, ...]:
-    """The evidence of a round, one for each line of its list.
+    """The evidence of a round: one for each line of its list, then what its pages offered.
 
     Args:
         session: the transaction. Loading takes long, so take one of `database.reading`.
@@ -95,13 +107,16 @@ def evidence_of(
     seen = {row.url: row for row in _done(session, round_id)}
     digests = dict.fromkeys(row.content_sha256 for row in seen.values())
     contents = {digest: load(digest) for digest in digests if digest is not None}
+    links: list[PlannedLink | FoundLink] = [*links_of(session, round_id)]
+    links += found_links_of(session, round_id)
     return tuple(
         Evidence(
             item=link.item,
             visit=_visit(seen[link.url]),
             content=contents.get(seen[link.url].content_sha256 or ""),
+            found_on=link.found_on if isinstance(link, FoundLink) else None,
         )
-        for link in links_of(session, round_id)
+        for link in links
     )
 
 
@@ -126,4 +141,6 @@ def _visit(row: VisitRow) -> Visit:
         size=row.size,
         sha256=row.body_sha256,
         fetched_at=row.fetched_at,
+        hops=row.hops,
+        notes=row.notes,
     )

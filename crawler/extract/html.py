@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from checklist.thai.forms import clean, is_swapped
 from crawler.extract.decode import decode, repair_twice_encoded
 from crawler.extract.html_about import About, read_about
 from crawler.extract.html_aside import AsideJudge, Strictness
+from crawler.extract.html_depth import nests_too_deeply
 from crawler.extract.html_links import resolve
 from crawler.extract.html_walk import PageWalker
 from crawler.extract.unread import UnreadError
@@ -25,19 +25,11 @@ if TYPE_CHECKING:
 
     from checklist.evidence import Line
 
-READER = f"html 2 (selectolax {selectolax.__version__})"
+READER = f"html 3 (selectolax {selectolax.__version__})"
 
-_DEEPEST = 5_000  # parsing time grows with the square of the depth
 _MOST_ASIDE = 0.9
 _TWICE_ENCODED = "หน้านี้เข้ารหัสตัวอักษรซ้อนสองชั้น ระบบแก้ให้อ่านได้แล้ว โปรดเทียบกับหน้าจริง"
 _EMPTY = "เอกสารหรือหน้าเว็บนี้ไม่มีข้อความและรูปภาพในตัว"
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-# These end by themselves, so they do not add to the depth when left open.
-_SELF_ENDING = {
-    "a", "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img",
-    "input", "li", "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "track", "wbr",
-}  # fmt: skip
 
 
 def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") -> Document:
@@ -136,10 +128,5 @@ def _first_text(root: LexborNode, selector: str) -> str:
 
 def _refuse_deep(markup: str) -> None:
     """Refuse markup that nests beyond reason before the parser spends its time on it."""
-    depth = 0
-    for found in _TAG.finditer(markup):
-        if found.group(2).lower() in _SELF_ENDING:
-            continue
-        depth = max(depth - 1, 0) if found.group(1) else depth + 1
-        if depth > _DEEPEST:
-            raise UnreadError(UnreadReason.TOO_LARGE, "โครงสร้างของหน้าเว็บซ้อนกันลึกผิดปกติ ระบบจึงไม่อ่าน")
+    if nests_too_deeply(markup):
+        raise UnreadError(UnreadReason.TOO_LARGE, "โครงสร้างของหน้าเว็บซ้อนกันลึกผิดปกติ ระบบจึงไม่อ่าน")

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from checklist.thai.forms import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selectolax.lexbor import LexborNode
 
 FRAMES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
@@ -16,6 +18,10 @@ FRAMES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
 _OPENED = re.compile(
     r"(?:window\.open|location(?:\.href)?\s*=|location\.(?:assign|replace))\s*\(?\s*['\"]([^'\"]+)"
 )
+_CLICKED = {"a", "button"}
+_OPENED_DATA = ("data-src", "data-url", "data-file", "data-pdf", "data-href", "data-link")
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip)(?:$|[?#])", re.IGNORECASE)
+_WINDOW_DEPTH = 12
 _NOWHERE = ("#", "javascript:", "data:", "about:", "vbscript:", "blob:")
 _LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)\s*(?:px)?\s*")
 _IN_ADDRESS = str.maketrans("", "", "\t\r\n")
@@ -34,9 +40,35 @@ def resolve(base: str, address: str | None) -> str:
 
 
 def opened_by_script(node: LexborNode) -> str:
-    """Give the address that a click opens through a script attribute, "" if none."""
-    found = _OPENED.search(node.attributes.get("onclick") or "")
-    return found.group(1) if found else ""
+    """Give the address that a click opens through a script or its data, "" if none."""
+    attributes = node.attributes
+    found = _OPENED.search(attributes.get("onclick") or "")
+    if found:
+        return found.group(1)
+    if attributes.get("data-embed-open-url"):  # Google Sites: a file of Drive on a page
+        return attributes["data-embed-open-url"] or ""
+    given = (attributes.get(name) or "" for name in _OPENED_DATA) if node.tag in _CLICKED else ()
+    return next((address for address in given if _DOCUMENT.search(address)), "")
+
+
+def opened_window(node: LexborNode) -> str:
+    """Give the id of the window on the page that a click on this element opens, "" if none."""
+    attributes = node.attributes
+    if node.tag not in _CLICKED:
+        return ""
+    named = (attributes.get(name) or "" for name in ("data-target", "data-bs-target", "href"))
+    return next((one[1:] for one in named if one.startswith("#") and len(one) > 1), "")
+
+
+def windows_around(node: LexborNode) -> Iterator[str]:
+    """Give the ids of the elements that hold this one, the nearest first."""
+    outer = node.parent
+    for _ in range(_WINDOW_DEPTH):
+        if outer is None:
+            return
+        if outer.attributes.get("id"):
+            yield outer.attributes["id"] or ""
+        outer = outer.parent
 
 
 def frame_address(node: LexborNode) -> str | None:

@@ -13,9 +13,11 @@ from crawler.extract.html_links import (
     FRAMES,
     frame_address,
     opened_by_script,
+    opened_window,
     picture_length,
     picture_name,
     resolve,
+    windows_around,
 )
 from crawler.extract.html_tables import fill_grid, plan_table
 from crawler.extract.one_line import clean_line
@@ -109,6 +111,7 @@ class PageWalker:
         self._pieces: list[str] = []
         self._label: list[str] | None = None  # text of the link that is open
         self._cell: _OpenCell | None = None
+        self._windows: dict[str, str] = {}  # what opens each: the last before it, ids are copied
 
     def walk(self, root: LexborNode) -> None:
         """Read `root` and all inside it, without recursion: pages may nest deeply."""
@@ -130,7 +133,8 @@ class PageWalker:
         elif tag == "img":
             self._add_image(node)
         elif tag in FRAMES:
-            self._add_link(resolve(self._base, frame_address(node)), node.attributes.get("title"))
+            title = node.attributes.get("title") or self._window_title(node)
+            self._add_link(resolve(self._base, frame_address(node)), title)
         elif tag == "area":
             address = resolve(self._base, node.attributes.get("href"))
             self._add_link(address, node.attributes.get("alt"))
@@ -161,6 +165,8 @@ class PageWalker:
             heading=_HEADINGS.get(tag, before.heading),
             keeps_breaks=before.keeps_breaks or tag in {"pre", "textarea"},
         )
+        if window := opened_window(node):
+            self._windows[window] = node.text()
         if tag == "form":
             place = len(self.lines)
             self.forms.append(read_form(node, self._base, aside=aside, after_line=place))
@@ -232,6 +238,12 @@ class PageWalker:
         if address:
             place = len(self.lines)
             self.links.append(Hyperlink(address, clean_line(text or ""), self._state.aside, place))
+
+    def _window_title(self, node: LexborNode) -> str:
+        """The words of the link that opens the window in which this frame stands."""
+        return next(
+            (self._windows[one] for one in windows_around(node) if one in self._windows), ""
+        )
 
     def _add_image(self, node: LexborNode) -> None:
         cell = self._cell

@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 import typer
 
 from checklist.evaluate import evaluate
-from checklist.evidence import Evidence
 from checklist.finding import Outcome
 from checklist.score import score
 from oit.answers import as_json
-from oit.commands.looking import look
+from oit.commands.looking import look_for_item
 from oit.commands.options import (
     GAPS_FOUND,
     EditionOption,
@@ -41,7 +40,7 @@ def check(
     criteria = find_edition(edition)
     items = find_items(criteria, [item])
     day = read_day(today, datetime.now(_ZONE).date())
-    evidence = [Evidence(items[0], s.visit, s.content) for s in look(source, allow_network)]
+    evidence = look_for_item(criteria, items[0], source, allow_network)
     verdicts = evaluate(criteria, evidence, day, items=items)
     if show_as is ListAs.JSON:
         typer.echo(as_json(criteria, day, verdicts, evidence, score(criteria, verdicts)))

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from checklist.evidence import Evidence
 from crawler.client import FetchSettings
 from crawler.crawl import CrawlSettings, Seen
-from crawler.files import MissingFileError, look_at
+from crawler.files import MissingFileError, is_url, look_at
 from oit.app import now, user_agent
 from oit.mistakes import MistakesError
+from oit.offered import Pages
+from storage.plan import PlannedLink
+
+if TYPE_CHECKING:
+    from checklist.edition import Edition
 
 
 def look(sources: list[str], networks: list[str] | None) -> list[Seen]:
@@ -24,3 +32,22 @@ def look(sources: list[str], networks: list[str] | None) -> list[Seen]:
         return look_at(sources, CrawlSettings(fetch=fetch), now)
     except MissingFileError as error:
         raise MistakesError(*error.sentences) from error
+
+
+def look_for_item(
+    edition: Edition, item: str, sources: list[str], networks: list[str] | None
+) -> list[Evidence]:
+    """Look at files and links as evidence of an item, then at what the linked pages offer for it.
+
+    Raises:
+        MistakesError: a file cannot be opened.
+    """
+    handed_in = look(sources, networks)
+    links = [PlannedLink(item, source, "") for source in sources if is_url(source)]
+    pages = Pages(edition, links)
+    found_on = {one.url: one.found_on for seen in handed_in for one in pages.offered_on(seen)}
+    found = look(list(found_on), networks)
+    return [
+        *(Evidence(item, seen.visit, seen.content) for seen in handed_in),
+        *(Evidence(item, s.visit, s.content, found_on[s.visit.url]) for s in found),
+    ]

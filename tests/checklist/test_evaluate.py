@@ -9,6 +9,7 @@ from checklist.edition import load_edition
 from checklist.evaluate import evaluate
 from checklist.evidence import (
     Evidence,
+    Hyperlink,
     Kind,
     Liveness,
     Page,
@@ -91,6 +92,27 @@ def test_a_link_that_may_recover_makes_a_review_never_a_failure(liveness: Livene
     assert all(f.outcome == Outcome.REVIEW for f in verdict.findings)
 
 
+def without_certificate(piece: Evidence) -> Evidence:
+    said = "ใบรับรองหมดอายุ"
+    return replace(piece, visit=replace(piece.visit, liveness=Liveness.TLS_INVALID, reason=said))
+
+
+@pytest.mark.parametrize("text", [REPORT, REPORT.replace("ไม่มี", "ใช้งบประมาณบุคลากร")])
+def test_what_was_read_past_a_faulty_certificate_neither_passes_nor_fails(text: str) -> None:
+    verdict = judge(without_certificate(report(text)))
+    assert verdict.outcome == Outcome.REVIEW
+    assert {f.outcome for f in verdict.findings} == {Outcome.REVIEW}
+    assert all("ใบรับรอง" in f.reason for f in verdict.findings)
+    assert all(f.quotes for f in verdict.findings)
+
+
+def test_good_evidence_stays_good_beside_a_page_with_a_faulty_certificate() -> None:
+    other = without_certificate(report("# หน้าอื่น\nเนื้อหา", "https://agency.example/other"))
+    verdict = judge(report(), other)
+    assert {f.outcome for f in verdict.findings} == {Outcome.PASS}
+    assert verdict.outcome == Outcome.PASS
+
+
 def test_what_is_missing_may_stand_behind_the_link_that_did_not_answer() -> None:
     half = REPORT.split("ปัญหา", maxsplit=1)[0]
     assert finding(judge(report(half)), "o26.c3").outcome == Outcome.FAIL
@@ -101,6 +123,36 @@ def test_what_is_missing_may_stand_behind_the_link_that_did_not_answer() -> None
 def test_a_plain_fault_stays_a_failure_whatever_else_could_not_be_read() -> None:
     verdict = judge(report(REPORT.replace("ไม่มี", "-")), dead(Liveness.TIMEOUT))
     assert finding(verdict, "o26.c2").outcome == Outcome.FAIL
+
+
+def test_a_dead_file_on_a_page_is_no_dead_link_but_what_is_missing_may_stand_there() -> None:
+    page = "https://agency.example/o26"
+    gone = replace(dead(Liveness.NOT_FOUND), found_on=page)
+    assert judge(report(), gone).outcome == Outcome.PASS
+    half = judge(report(REPORT.split("ปัญหา", maxsplit=1)[0], page), gone)
+    assert finding(half, "o26.c3").outcome == Outcome.REVIEW
+    assert "https://agency.example/x" in finding(half, "o26.c3").reason
+
+
+def test_files_that_were_opened_are_no_gap() -> None:
+    url = "https://agency.example/files/%E0%B8%81.pdf"
+    content = draw(REPORT.split("ปัญหา", maxsplit=1)[0])
+    links = (Hyperlink("http://www.agency.example/files/ก.pdf#page=2", "รายงาน"),)
+    listing = replace(content, kind=Kind.HTML, pages=(replace(content.pages[0], links=links),))
+    page = as_evidence("o26", listing, "https://agency.example/o26")
+    assert finding(judge(page), "o26.c3").outcome == Outcome.REVIEW
+    file = replace(as_evidence("o26", content, url), found_on=page.visit.url)
+    assert finding(judge(page, file), "o26.c3").outcome == Outcome.FAIL
+
+
+def test_an_index_page_speaks_for_nothing_once_it_has_led_to_the_evidence() -> None:
+    index = "https://agency.example/oit"
+    listing = report("# OIT ปีงบประมาณ พ.ศ. 2568\no25 แผนปฏิบัติการ\no26 รายงานผล", index)
+    assert judge(report(), listing).outcome != Outcome.PASS  # it names another year
+    found = replace(report(), found_on=index)
+    assert judge(found, listing).outcome == Outcome.PASS
+    post = report("# ประกาศปีงบประมาณ พ.ศ. 2568\nเนื้อหา", index)
+    assert judge(found, post).outcome != Outcome.PASS  # a page with words of its own
 
 
 def test_a_file_that_cannot_be_read_is_a_review() -> None:

@@ -15,16 +15,19 @@ from checklist.evidence import Document, Kind, Liveness, Unread
 from crawler.crawl import CrawlSettings, Seen, crawl, crawl_host, group_by_host
 from crawler.fetch import FetchSettings
 from crawler.patience import Patience
+from tests.crawler.certificates import make_certificate
 from tests.crawler.loopback import Site, hang, redirect, reply, reset, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 TIME = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 SETTINGS = CrawlSettings(
     fetch=FetchSettings(timeout=5, allowed_networks=("127.0.0.0/8",)),
     delay=0,
     patience=Patience(pause=0.01),
+    probes=False,
 )
 PAGE = (
     "<!doctype html><html><head><meta charset=utf-8><title>รายงาน</title></head><body>"
@@ -221,6 +224,23 @@ def test_broken_machinery_ends_the_crawl_with_its_error() -> None:
     with pytest.raises(ExceptionGroup) as raised:
         asyncio.run(run())
     assert raised.group_contains(RuntimeError, match="no clock")
+
+
+def test_a_page_with_a_faulty_certificate_is_read_unverified_and_says_so(tmp_path: Path) -> None:
+    context = make_certificate(tmp_path, "localhost", 30)
+
+    async def run() -> Seen:
+        async with serve(tls=context) as site:
+            site.on("/a", reply(body=PAGE))
+            found = crawl([site.url("/a", "localhost", "https")], SETTINGS, now=clock)
+            (seen,) = [seen async for seen in found]
+            return seen
+
+    seen = asyncio.run(run())
+    assert seen.visit.liveness is Liveness.TLS_INVALID
+    assert "ออกเอง" in (seen.visit.reason or "")
+    assert "ไม่ได้ตรวจใบรับรอง" in (seen.visit.reason or "")
+    assert isinstance(seen.content, Document)
 
 
 def test_nothing_to_visit_is_no_trouble() -> None:

@@ -8,17 +8,14 @@ import ssl
 import time
 import zlib
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from crawler.fetch import Fault, Fetched, FetchSettings, fetch, open_client
+from tests.crawler.certificates import make_certificate
 from tests.crawler.loopback import Site, drip, hang, pour, redirect, reply, reset, serve
 
 if TYPE_CHECKING:
@@ -302,7 +299,7 @@ def test_a_body_that_cannot_be_unpacked_is_the_servers_fault(encoding: str, body
     [
         (reset, Fault.RESET),
         (b"", Fault.RESET),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf", Fault.PROTOCOL),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf", Fault.TRUNCATED),
         (b"\x00\x01 this is no HTTP\r\n\r\n", Fault.PROTOCOL),
     ],
 )
@@ -323,37 +320,6 @@ def test_a_server_that_is_not_there_refuses() -> None:
 
     fetched = asyncio.run(run())
     assert (fetched.fault, fetched.status) == (Fault.REFUSED, None)
-
-
-def make_certificate(folder: Path, name: str, days: int) -> ssl.SSLContext:
-    """A server's context with a certificate it signed itself; negative days have passed."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    today = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(today - timedelta(days=400))
-        .not_valid_after(today + timedelta(days=days))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path = folder / "server.pem"
-    path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + certificate.public_bytes(serialization.Encoding.PEM)
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(path)
-    return context
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TIME = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
-SETTINGS = CrawlSettings(fetch=FetchSettings(timeout=5, allowed_networks=("127.0.0.0/8",)), delay=0)
+SETTINGS = CrawlSettings(
+    fetch=FetchSettings(timeout=5, allowed_networks=("127.0.0.0/8",)), delay=0, probes=False
+)
 PAGE = "<html><head><meta charset=utf-8></head><body><p>แผนปฏิบัติการ</p></body></html>".encode()
 
 

@@ -87,6 +87,13 @@ FAULTS = [
     fault("too large", Liveness.TOO_LARGE, Fault.TOO_LARGE),
     fault("inside", Liveness.FORBIDDEN_ADDRESS, Fault.FORBIDDEN_ADDRESS),
     fault("garbage", Liveness.SERVER_ERROR, Fault.PROTOCOL),
+    fault("cut off", Liveness.SERVER_ERROR, Fault.TRUNCATED),
+    fault(
+        "names do not answer",
+        Liveness.DNS_FAILURE,
+        Fault.DNS,
+        "Temporary failure in name resolution",
+    ),
     fault("certificate", Liveness.TLS_INVALID, Fault.TLS, "certificate has expired"),
 ]
 
@@ -199,7 +206,131 @@ SOFT = [
     ),
 ]
 
+DATA = [
+    Case(name, expected, body, content_type="application/json")
+    for name, expected, body in (
+        ("code in data", Liveness.SOFT_NOT_FOUND, b'{"statusCode": 404, "message": "x"}'),
+        ("code in an error", Liveness.SOFT_NOT_FOUND, b'{"error": {"code": "404"}}'),
+        ("words in data", Liveness.SOFT_NOT_FOUND, b'{"message": "Not Found"}'),
+        ("login in data", Liveness.LOGIN_REQUIRED, b'{"status": 401, "message": "token"}'),
+        ("data", Liveness.ALIVE, b'{"status": 200, "items": [{"title": "404"}]}'),
+        ("broken data", Liveness.ALIVE, b'{"status": 404'),
+    )
+]
+
+TAKEN = [
+    Case(
+        "domain for sale",
+        Liveness.SOFT_NOT_FOUND,
+        page("<h1>example.com is for sale</h1><p>Buy this domain</p>", "example.com"),
+    ),
+    Case("parked", Liveness.SOFT_NOT_FOUND, page("<p>This domain is parked free</p>", "x")),
+    Case("expired domain", Liveness.SOFT_NOT_FOUND, page("<h1>โดเมนนี้หมดอายุ</h1>", "แจ้งเตือน")),
+    Case("fresh server", Liveness.SOFT_NOT_FOUND, page("<h1>Welcome to nginx!</h1>", "Welcome")),
+    Case(
+        "Apache's own page",
+        Liveness.SOFT_NOT_FOUND,
+        page("<p>It works!</p>", "Apache2 Debian Default Page: It works"),
+    ),
+    Case(
+        "gambling in the title",
+        Liveness.SOFT_NOT_FOUND,
+        page(LONG, "สล็อตเว็บตรง ฝากถอนไม่มีขั้นต่ำ | กรมตัวอย่าง"),
+    ),
+    Case(
+        "gambling in the heading",
+        Liveness.SOFT_NOT_FOUND,
+        page("<h1>SLOT GACOR maxwin hari ini</h1>" + LONG),
+    ),
+    Case(
+        "Drive file that was deleted",
+        Liveness.SOFT_NOT_FOUND,
+        page("<p>Sorry, the file you have requested does not exist.</p>", "Google Drive"),
+        url="https://drive.google.com/uc?export=download&id=abc",
+    ),
+    Case(
+        "Drive file in the owner's bin",
+        Liveness.SOFT_NOT_FOUND,
+        page("<p>File is in owner's trash</p>", "Google Drive"),
+        url="https://drive.google.com/file/d/abc/view",
+    ),
+    Case(
+        "OneDrive link that was taken back",
+        Liveness.SOFT_NOT_FOUND,
+        page("<p>This item might not exist or is no longer available</p>", "OneDrive"),
+        url="https://onedrive.live.com/?id=abc",
+    ),
+    Case(
+        "Dropbox link that was deleted",
+        Liveness.SOFT_NOT_FOUND,
+        page("<h2>This item was deleted</h2>", "Dropbox"),
+        url="https://www.dropbox.com/s/abc/o26.pdf?dl=1",
+    ),
+    Case(
+        "Drive file that too many have opened",
+        Liveness.RATE_LIMITED,
+        page("<p>Sorry, you can't view or download this file at this time.</p>", "Google Drive"),
+        url="https://drive.google.com/uc?export=download&id=abc",
+    ),
+    Case(
+        "Drive file that may be looked at only",
+        Liveness.NEEDS_BROWSER,
+        page("<p>Sorry, the owner hasn't given you permission to download this file.</p>", "x"),
+        status=403,
+        url="https://drive.google.com/uc?export=download&id=abc",
+    ),
+]
+
 SHUT = [
+    Case(
+        "sent to a host that logs people in",
+        Liveness.LOGIN_REQUIRED,
+        page("<div id=app></div><script src=a.js></script>"),
+        hops=((302, "https://sso.example.go.th/?back=/ita/o26"),),
+    ),
+    Case(
+        "Keycloak",
+        Liveness.LOGIN_REQUIRED,
+        page(LOGIN_FORM),
+        hops=((302, "https://id.example.go.th/realms/x/protocol/openid-connect/auth?a=1"),),
+    ),
+    Case(
+        "Facebook's wall without a redirect",
+        Liveness.LOGIN_REQUIRED,
+        page(LOGIN_FORM, "Log in to Facebook"),
+        url="https://www.facebook.com/example/posts/1",
+    ),
+    Case(
+        "Facebook refuses programs",
+        Liveness.BLOCKED,
+        page("<h1>Sorry, something went wrong</h1>", "Error"),
+        status=400,
+        url="https://www.facebook.com/example/posts/1",
+    ),
+    Case(
+        "a post drawn by a program",
+        Liveness.NEEDS_BROWSER,
+        page("<div></div><script src=a.js></script>", "กรมตัวอย่าง"),
+        url="https://www.facebook.com/example/posts/1",
+    ),
+    Case("messenger in short", Liveness.LOGIN_REQUIRED, page("x"), url="https://m.me/example"),
+    Case(
+        "login that asks for the name first",
+        Liveness.LOGIN_REQUIRED,
+        page("<form><input name=user><button>ถัดไป</button></form>", "เข้าสู่ระบบ"),
+    ),
+    Case(
+        "login through another service",
+        Liveness.LOGIN_REQUIRED,
+        page("<h1>เข้าสู่ระบบ</h1><a href=/auth/thaid>เข้าด้วยแอป</a>", "ระบบร้องเรียน"),
+    ),
+    Case(
+        "wall with 200 and its captcha",
+        Liveness.BLOCKED,
+        page("<p>กรุณายืนยันว่าคุณไม่ใช่หุ่นยนต์</p><form><div class=g-recaptcha></div></form>", "x"),
+    ),
+    Case("wall of Imperva", Liveness.BLOCKED, page("<h1>Pardon Our Interruption</h1>", "x")),
+    Case("wall with 404", Liveness.BLOCKED, page("<h1>Security check</h1>", "Security Check"), 404),
     Case("login page", Liveness.LOGIN_REQUIRED, page(LOGIN_FORM, "เข้าสู่ระบบ")),
     Case(
         "login page with links to files in the site's menu",
@@ -334,6 +465,14 @@ MOVED = [
 ]
 
 FALSE_ALARMS = [
+    Case("against gambling", Liveness.ALIVE, page(LONG, "ตำรวจจับเว็บพนันออนไลน์ สล็อต เว็บตรง")),
+    Case("names a game", Liveness.ALIVE, page(LONG, "สถิติคดีคาสิโนและเว็บพนัน ปี 2568")),
+    Case(
+        "manual for a login",
+        Liveness.ALIVE,
+        page("<h1>เข้าสู่ระบบราชการ</h1><form><input name=q></form>" + PARAGRAPH),
+    ),
+    Case("works on a site", Liveness.ALIVE, page(LONG, "เว็บไซต์กำลังพัฒนาคุณภาพการบริการ")),
     Case("front page stays a front page", Liveness.ALIVE, page(LONG), url=HOME),
     Case(
         "front page in another form",
@@ -435,6 +574,12 @@ FALSE_ALARMS = [
     ),
     Case("short text", Liveness.ALIVE, "ประกาศ".encode(), content_type="text/plain"),
     Case(
+        "site of the Social Security Office",
+        Liveness.ALIVE,
+        page("<p>ประกาศประกันสังคม</p>"),
+        hops=((302, "https://www.sso.go.th/oit"),),
+    ),
+    Case(
         "path of the Social Security Office",
         Liveness.ALIVE,
         page("<p>ประกาศประกันสังคม</p>"),
@@ -442,7 +587,7 @@ FALSE_ALARMS = [
     ),
 ]
 
-CASES = [*FAULTS, *STATUSES, *SOFT, *SHUT, *MOVED, *FALSE_ALARMS]
+CASES = [*FAULTS, *STATUSES, *SOFT, *DATA, *TAKEN, *SHUT, *MOVED, *FALSE_ALARMS]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -479,19 +624,33 @@ def test_the_sentence_names_the_new_address() -> None:
 @pytest.mark.parametrize(
     ("detail", "words"),
     [
+        ("unable to verify the first certificate", "ไม่ครบชุด"),
+        ("[SSL: UNSAFE_LEGACY_RENEGOTIATION_DISABLED] unsafe legacy renegotiation", "แบบเก่า"),
+        ("[SSL: DH_KEY_TOO_SMALL] dh key too small", "สั้นเกินไป"),
         ("certificate has expired", "หมดอายุ"),
         ("self-signed certificate", "ออกเอง"),
         ("self-signed certificate in certificate chain", "ออกเอง"),
         ("Hostname mismatch, certificate is not valid for 'x'.", "ไม่ได้ออกให้ชื่อ"),
         ("unable to get local issuer certificate", "ไม่ครบชุด"),
         ("certificate is not yet valid", "ยังไม่ถึง"),
-        ("[SSL: WRONG_VERSION_NUMBER] wrong version number", "ใช้ไม่ได้"),
+        ("[SSL: WRONG_VERSION_NUMBER] wrong version number", "http://"),
+        ("[SSL: TLSV1_ALERT_INTERNAL_ERROR] tlsv1 alert internal error", "ใช้ไม่ได้"),
     ],
 )
 def test_the_sentence_says_what_is_wrong_with_the_certificate(detail: str, words: str) -> None:
     judgement = judge(fault("tls", Liveness.TLS_INVALID, Fault.TLS, detail).fetched())
     assert words in (judgement.reason or "")
     assert "www.example.go.th" in (judgement.reason or "")
+
+
+def test_a_page_read_past_its_certificate_says_so_and_is_not_alive() -> None:
+    past = ("old.example.go.th", "certificate has expired")
+    read = judge(replace(Case("x", Liveness.ALIVE, page(LONG)).fetched(), unverified=past))
+    assert (read.liveness, read.readable) == (Liveness.TLS_INVALID, True)
+    assert re.search("old.example.go.th หมดอายุ.*ไม่ได้ตรวจใบรับรอง", read.reason or "")
+    gone = judge(replace(Case("x", Liveness.ALIVE, status=404).fetched(), unverified=past))
+    assert (gone.liveness, gone.readable) == (Liveness.TLS_INVALID, False)
+    assert re.search(r"หมดอายุ.*ข้ามการตรวจ.*\(404\)", gone.reason or "")
 
 
 PIECES = st.sampled_from(

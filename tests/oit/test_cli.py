@@ -11,13 +11,14 @@ from tests.oit.conftest import FAULTY, GOOD
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.oit.conftest import Agency, Run
+    from tests.oit.conftest import Agency, Run, Site
 
 
 QUOTE_KEYS = {"source", "page", "place", "text", "link"}
 COMPONENT_KEYS = {"id", "title", "outcome", "confidence", "reason", "remedy", "quotes"}
 LINK_KEYS = {
-    "url", "liveness", "status", "final_url", "kind", "bytes", "sha256", "reason", "personal_ids",
+    "url", "liveness", "status", "final_url", "kind", "bytes", "sha256", "reason", "hops", "notes",
+    "found_on", "personal_ids",
 }  # fmt: skip
 
 
@@ -216,3 +217,17 @@ def test_a_database_that_cannot_be_used_exits_with_3(run: Run, agency: Agency) -
     status, _, err = run("audit", "--config", agency.config)
     assert status == 3
     assert "Traceback" not in err
+
+
+def test_check_opens_the_files_that_a_page_offers_for_the_item(run: Run, site: Site) -> None:
+    rows = "<h2>O25 แผน</h2><a href=25.pdf>แผน</a><h2>O26 รายงาน</h2><a href=26.pdf>รายงาน</a>"
+    site.pages |= {"/oit": (200, f"<meta charset=utf-8>{rows}"), "/26.pdf": (200, GOOD)}
+    page = f"{site.address}/oit"
+    status, out, _ = run("check", "o26", page, "--allow-network", "127.0.0.0/8", "--format", "json")
+    links = json.loads(out)["items"][0]["links"]
+    assert status == 0
+    assert [(one["url"], one["found_on"]) for one in links] == [
+        (page, None),
+        (f"{site.address}/26.pdf", page),
+    ]
+    assert site.asked["/25.pdf"] == 0

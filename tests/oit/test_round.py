@@ -17,6 +17,7 @@ from storage.database import reading
 from storage.history import RoundSummary, last_closed, summary_of
 from storage.outbox import counts, waiting
 from storage.verdicts import changes_of, verdicts_of
+from storage.visits import waiting_urls
 from tests.oit.conftest import FAULTY, GOOD
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def test_progress_is_reported_after_every_visit(agency: Agency) -> None:
         seen.append((done, total))
 
     run_round(open_app(agency.config), TODAY, items=["o26", "o5", "o7"], report=report)
-    assert seen == [(1, 3), (2, 3), (3, 3)]
+    assert seen == [(1, 3), (2, 3), (3, 3), (4, 4)]  # the fourth is a file that a page offers
 
 
 def test_a_failure_while_closing_leaves_no_answer_and_no_mail(
@@ -206,10 +207,93 @@ def test_a_killed_audit_goes_on_where_it_stopped(agency: Agency) -> None:
     result = audit(app)
     assert result.resumed
     assert result.round_id == 1
-    assert result.fetched == before.waiting
+    # The file that all twelve pages offer may not have been found yet.
+    assert result.fetched in {before.waiting, before.waiting + 1}
     again = agency.site.asked - asked
-    assert again.total() == before.waiting
-    assert len(result.evidence) == 13
+    assert again.total() == result.fetched
+    assert agency.site.asked["/plan.pdf"] == 1
+    assert len(result.evidence) == 14
     with reading(app.engine) as transaction:
         assert summary_of(transaction, 1).waiting == 0
         assert sorted(one.mail.owner for one in waiting(transaction)) == ["prevention"]
+
+
+INDEX = """<!doctype html><meta charset="utf-8"><title>ข้อมูล OIT ปี 2568</title>
+<nav><a href="/menu.pdf">คู่มือ</a></nav><main><h2>O25 แผนปฏิบัติการป้องกันการทุจริต</h2>
+<p><a href="/o25.pdf">แผน</a></p><h2>O26 รายงานผลการดำเนินการป้องกันการทุจริต</h2>
+<p><a href="/o26.pdf">รายงาน</a> <a href="/o26.pdf#page=2">หน้า 2</a></p></main>"""
+
+
+class Once:
+    """Answers the first call as it is meant to be, the others with something else."""
+
+    def __init__(self, later: Callable[..., object]) -> None:
+        self._calls: list[Callable[..., object]] = [waiting_urls, later]
+
+    def __call__(self, *arguments: object) -> object:
+        return self._calls.pop(0)(*arguments)
+
+
+def offer(agency: Agency, report: str) -> None:
+    """An index page whose o26 stands in a file behind it."""
+    agency.write("o26,{site}/index,prevention\n")
+    agency.site.pages |= {"/index": (200, INDEX), "/o26.pdf": (200, report)}
+
+
+def test_the_file_that_a_page_offers_for_an_item_is_its_evidence(agency: Agency) -> None:
+    offer(agency, GOOD)
+    result = audit(open_app(agency.config))
+    assert outcomes(result)["o26"] == Outcome.PASS
+    page, file = result.evidence
+    assert page.found_on is None
+    assert (file.visit.url, file.found_on) == (f"{page.visit.url[:-6]}/o26.pdf", page.visit.url)
+    assert set(agency.site.asked) == {"/index", "/o26.pdf"}
+    assert agency.site.asked["/o26.pdf"] == 1
+    assert result.fetched == 2
+
+
+def test_a_fault_in_the_file_that_a_page_offers_is_told(agency: Agency) -> None:
+    offer(agency, FAULTY)
+    result = audit(open_app(agency.config))
+    assert outcomes(result)["o26"] == Outcome.FAIL
+    assert "ใช้งบประมาณบุคลากร" in result.mails[0].text
+
+
+def test_a_page_that_offers_a_dead_file_is_for_a_person_and_no_dead_link(agency: Agency) -> None:
+    offer(agency, GOOD)
+    agency.site.pages["/o26.pdf"] = (404, "ไม่พบ")
+    result = audit(open_app(agency.config))
+    (verdict,) = [one for one in result.verdicts if one.item == "o26"]
+    assert verdict.outcome == Outcome.REVIEW
+    assert "/o26.pdf" in verdict.reason
+
+
+def test_a_round_that_dies_before_the_offered_file_opens_it_and_not_the_page_again(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(agency, GOOD)
+    app = open_app(agency.config)
+    with monkeypatch.context() as dying:
+
+        def die(*_: object, **__: object) -> None:
+            raise RuntimeError("power cut")
+
+        dying.setattr("oit.round.waiting_urls", Once(die))
+        with pytest.raises(RuntimeError, match="power cut"):
+            audit(app)
+    assert dict(agency.site.asked) == {"/index": 1}
+    result = audit(app)
+    assert result.resumed
+    assert result.fetched == 1
+    assert dict(agency.site.asked) == {"/index": 1, "/o26.pdf": 1}
+    assert outcomes(result)["o26"] == Outcome.PASS
+
+
+def test_offered_files_are_judged_again_without_a_fetch(agency: Agency) -> None:
+    offer(agency, GOOD)
+    app = open_app(agency.config)
+    first = audit(app)
+    agency.site.pages.clear()
+    again = judge_again(app, first.round_id, TODAY)
+    assert again.verdicts == first.verdicts
+    assert [one.found_on for one in again.evidence] == [one.found_on for one in first.evidence]

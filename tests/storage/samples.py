@@ -48,6 +48,8 @@ def alive(url: str) -> Visit:
         size=183221,
         sha256="b" * 64,
         fetched_at=NOW,
+        hops=("301 " + url,),
+        notes=("ที่อยู่นี้ไม่เข้ารหัส",),
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 import threading
@@ -38,10 +39,13 @@ def shape(engine: Engine) -> dict[str, list[str]]:
             "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> ?",
             ("alembic_version",),
         ).all()
-    return {
-        name: sorted(line.strip().rstrip(",").replace('"', "") for line in sql.splitlines())
-        for name, sql in rows
-    }
+    return {name: sorted(_parts(sql.strip().removesuffix(")"))) for name, sql in rows}
+
+
+def _parts(sql: str) -> list[str]:
+    """Columns and constraints; SQLite writes a column that was added later behind the last one."""
+    parts = re.split(r",(?![^(]*\))|\n", sql.replace('"', ""))
+    return [part.strip() for part in parts if part.strip()]
 
 
 def test_opening_makes_the_folder_of_the_file(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from checklist.evidence import Document, Evidence, How, Kind, Liveness, Page, Un
 from storage.blobs import BlobStore
 from storage.database import reading, session
 from storage.errors import RoundStateError, UnknownVisitError
-from storage.rounds import open_round
+from storage.plan import FoundLink
+from storage.rounds import add_found, found_links_of, links_of, open_round
 from storage.visits import evidence_of, save_visit, visits_of, waiting_urls
 from tests.storage.killing import kill
 from tests.storage.samples import DAY, LINKS, NOW, alive, close, many_links, plan
@@ -85,6 +86,58 @@ def test_evidence_has_one_entry_a_line_and_loads_each_document_once(
             Evidence("o27", alive(LINKS[0].url), DOCUMENT),
         )
     assert loaded == ["c" * 64]
+
+
+def found(item: str, url: str) -> FoundLink:
+    return FoundLink(item, url, "กองกลาง", LINKS[0].url, "รายงาน")
+
+
+def test_what_a_page_offers_joins_the_round_with_the_page_and_waits(
+    engine: Engine, round_id: int
+) -> None:
+    file = "https://demo.go.th/o1.pdf"
+    with session(engine) as opened:
+        links = (found("o1", file), found("o27", file), found("o1", file))
+        assert save_visit(opened, round_id, alive(LINKS[0].url), "c" * 64, links)
+    with session(engine) as opened:
+        assert waiting_urls(opened, round_id) == (LINKS[1].url, file)
+        assert links_of(opened, round_id) == LINKS
+        assert found_links_of(opened, round_id) == links[:2]
+        for url in waiting_urls(opened, round_id):
+            save_visit(opened, round_id, alive(url), None)
+    with reading(engine) as opened:
+        pieces = evidence_of(opened, round_id, lambda _: DOCUMENT)
+    assert [(one.item, one.visit.url, one.found_on) for one in pieces[3:]] == [
+        ("o1", file, LINKS[0].url),
+        ("o27", file, LINKS[0].url),
+    ]
+    assert {one.found_on for one in pieces[:3]} == {None}
+
+
+def test_what_an_item_lists_itself_is_not_found_again(engine: Engine, round_id: int) -> None:
+    with session(engine) as opened:
+        save_visit(opened, round_id, alive(LINKS[0].url), None, [found("o26", LINKS[1].url)])
+        assert found_links_of(opened, round_id) == ()
+        assert waiting_urls(opened, round_id) == (LINKS[1].url,)
+
+
+def test_a_page_that_another_process_has_saved_offers_nothing_twice(
+    engine: Engine, round_id: int
+) -> None:
+    with session(engine) as opened:
+        save_visit(opened, round_id, alive(LINKS[0].url), None)
+        late = [found("o1", "https://demo.go.th/late.pdf")]
+        assert not save_visit(opened, round_id, alive(LINKS[0].url), None, late)
+        assert found_links_of(opened, round_id) == ()
+
+
+def test_nothing_joins_a_closed_round(engine: Engine, round_id: int) -> None:
+    with session(engine) as opened:
+        for url in waiting_urls(opened, round_id):
+            save_visit(opened, round_id, alive(url), None)
+        close(opened, round_id)
+        with pytest.raises(RoundStateError, match="closed"):
+            add_found(opened, round_id, [found("o1", "https://demo.go.th/late.pdf")])
 
 
 def test_half_the_evidence_is_not_handed_out(engine: Engine, round_id: int) -> None:

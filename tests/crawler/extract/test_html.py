@@ -201,6 +201,29 @@ def test_the_title_is_the_documents_or_its_first_heading() -> None:
     assert extract("<h1>แผน <b>ปี</b></h1>".encode()).title == "แผน ปี"
 
 
+def test_a_frame_in_a_window_is_named_by_what_opens_it() -> None:
+    body = "".join(
+        f"<a href='#' data-toggle=modal data-target='#f1'>{name}</a><div class='modal fade' id=f1>"
+        f"<div class=modal-body><iframe src={name}.pdf></iframe></div></div>"
+        for name in ("o25", "o26")
+    )
+    links = extract(f"<body>{body}</body>".encode(), url=BASE).pages[0].links
+    assert [(link.url.rsplit("/", 1)[-1], link.text) for link in links] == [
+        ("o25.pdf", "o25"),
+        ("o26.pdf", "o26"),
+    ]
+
+
+def test_a_file_that_a_click_shows_is_a_link() -> None:
+    body = (
+        "<a href='#' data-src='/a.pdf'>แผน</a><button data-pdf='b.pdf'>รายงาน</button>"
+        "<a href='#' data-src='/icon.svg'>ไอคอน</a>"
+        "<div data-embed-open-url='https://drive.google.com/open?id=x'></div>"
+    )
+    links = extract(f"<body>{body}</body>".encode(), url=BASE).pages[0].links
+    assert [link.url.rsplit("/", 1)[-1] for link in links] == ["a.pdf", "b.pdf", "open?id=x"]
+
+
 def test_a_page_without_words_and_pictures_says_so_and_keeps_its_frames() -> None:
     document = extract(b"<html><div id=root></div><iframe src=a.pdf></iframe>", url=BASE)
 

@@ -37,7 +37,9 @@ def test_letters_are_ink_and_every_ground_is_paper(shade: int | None) -> None:
 
 
 def line(text: str, left: float, confidence: float = 90.0) -> Printed:
-    return Printed(text, Box(left, 0, left + 100, 20), 20, confidence, doubtful=False, other="", words=())
+    return Printed(
+        text, Box(left, 0, left + 100, 20), 20, confidence, doubtful=False, other="", words=()
+    )
 
 
 def test_only_believed_lines_where_none_was_read_are_added() -> None:
