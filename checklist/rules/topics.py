@@ -14,9 +14,11 @@ from checklist.thai.forms import skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checklist.finding import Quote
     from checklist.rules.body import Body, Passage
     from checklist.rules.context import Context
 
+_CROWD = 3  # topics in one line that only lists them
 _BEGIN = 30  # letters of a title within which its kind is named
 
 
@@ -43,6 +45,7 @@ class Topics:
         titles: words of the titles that may tell first ("แผน"): where such titles name some of the
             topics, they decide; where they name none, the content does.
         together: all must stand on one page of one file, outside of tables: a text, not a folder.
+        apart: a line that only lists most of the topics covers none: each needs its own.
         doubts: words of the content that leave it to a person ("ไม่มีภารกิจ").
     """
 
@@ -54,6 +57,7 @@ class Topics:
     titles: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     together: bool = False
+    apart: bool = False
 
 
 def answer_topics(ask: Topics, body: Body, context: Context) -> Answer:
@@ -78,13 +82,37 @@ def answer_topics(ask: Topics, body: Body, context: Context) -> Answer:
         if ask.strict or len(found) * 2 < count:
             return failed(reason, absent=True, confidence=0.8, quotes=quotes[:5])
         return undecided(f"{reason} ให้คนดู", quotes[:5], confidence=0.4)
-    words = [skeleton(word) for word in ask.doubts]
-    doubtful = [p for p in body.passages if any(word in p.bones for word in words)]
-    if doubtful:
-        reason = f'พบ{ask.title}ครบ แต่มีเรื่องที่เขียนว่า "{shorten(doubtful[0].text)[:80]}" ให้คนดู'
-        return undecided(reason, tuple(quote_passage(p) for p in doubtful[:3]))
+    if doubt := _doubt(ask, body, quotes[:5]):
+        return doubt
     ocr = any(line.ocr for line in found)
     return passed(f"ครบ{ask.title} ทั้ง {count} เรื่อง", quotes[:10], confidence=0.9, ocr=ocr)
+
+
+def _doubt(ask: Topics, body: Body, quotes: tuple[Quote, ...]) -> Answer | None:
+    """Why topics that are all named may not all be treated."""
+    if ask.apart and (listed := _only_listed(ask.topics, body.passages)):
+        reason = f"{', '.join(listed)} มีชื่ออยู่ในบรรทัดที่กล่าวรวมกันเท่านั้น ให้คนดูว่ามีเนื้อหาครบ{ask.title}หรือไม่"
+        return undecided(reason, quotes, confidence=0.4)
+    words = [skeleton(word) for word in ask.doubts]
+    doubtful = [p for p in body.passages if any(word in p.bones for word in words)]
+    if not doubtful:
+        return None
+    reason = f'พบ{ask.title}ครบ แต่มีเรื่องที่เขียนว่า "{shorten(doubtful[0].text)[:80]}" ให้คนดู'
+    return undecided(reason, tuple(quote_passage(p) for p in doubtful[:3]))
+
+
+def _only_listed(topics: Sequence[Topic], passages: Sequence[Passage]) -> list[str]:
+    """The topics that are named only in lines that list several of them."""
+    named: dict[str, list[int]] = {topic.title: [] for topic in topics}
+    for passage in passages:
+        here = [
+            topic.title
+            for topic in topics
+            if any(skeleton(name) in passage.bones for name in topic.names)
+        ]
+        for title in here:
+            named[title].append(len(here))
+    return [title for title, crowds in named.items() if min(crowds, default=0) >= _CROWD]
 
 
 def _of_year(topic: Topic, year: int) -> Topic:

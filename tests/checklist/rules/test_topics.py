@@ -50,3 +50,12 @@ def test_a_wording_may_name_the_year_that_is_judged() -> None:
 
     assert ask(last, "สถิติ ปีงบประมาณ ๒๕๖๗").outcome == Outcome.PASS
     assert ask(last, "สถิติ ปีงบประมาณ 2568").outcome == Outcome.FAIL
+
+
+def test_a_line_that_only_lists_the_topics_covers_none() -> None:
+    kinds = (Topic("ก", ("อนุมัติ",)), Topic("ข", ("พัสดุ",)), Topic("ค", ("บุคคล",)))
+    question = Topics("ประเด็น", kinds, strict=True, apart=True)
+    claim = "ครอบคลุมการอนุมัติ การพัสดุ และงานบุคคล"
+    assert ask(question, claim).outcome == Outcome.REVIEW
+    rows = "\n| ประเด็น | เรื่อง |\n|---|\n| อนุมัติ | ก |\n| พัสดุ | ข |\n| บุคคล | ค |"
+    assert ask(question, claim + rows).outcome == Outcome.PASS
