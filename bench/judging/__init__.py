@@ -1,0 +1,1 @@
+"""Labelled cases of the judge, written into real files."""
