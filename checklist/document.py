@@ -81,7 +81,7 @@ class Line:
         text: the line in clean form (`checklist.thai.clean`), never empty.
         how: how it was read.
         box: where it stands; None where the format has no places.
-        heading: 1 to 6 for a heading of that level (HTML, DOCX), else 0.
+        heading: 1 to 6 for a heading of that level, else 0; in PDF told by the type.
         aside: stands in a menu, header, footer or hidden part, so it is no evidence.
         table: number of the table on this page whose cell this line is, 0 for running text.
         hidden: nobody who looks at the page sees it (white on white, unpainted); then also aside.

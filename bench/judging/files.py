@@ -22,15 +22,19 @@ if TYPE_CHECKING:
 _STYLE = (
     "body{font:16px/1.6 'Sarabun','Garuda','Noto Sans Thai',sans-serif}"
     "table{border-collapse:collapse}td,th{border:1px solid #000;padding:2px 6px}"
-    "@page{size:A4;margin:18mm}section+section{break-before:page}"
+    "section+section{break-before:page}"
 )
+_UPRIGHT, _LYING = "@page{size:A4;margin:18mm}", "@page{size:A3 landscape;margin:12mm}"
+_WIDE = 9  # columns that no upright sheet holds
 _HEADINGS = 6
 
 
 def write_html(document: Document) -> bytes:
     """A web page: menu lines stand in a `nav`, headings and tables are marked as such."""
     body = "".join(f"<section>{''.join(_page_parts(page))}</section>" for page in document.pages)
-    head = f"<meta charset=utf-8><title>{escape(document.title)}</title><style>{_STYLE}</style>"
+    wide = any(len(t.rows[0]) > _WIDE for page in document.pages for t in page.tables)
+    style = _STYLE + (_LYING if wide else _UPRIGHT)
+    head = f"<meta charset=utf-8><title>{escape(document.title)}</title><style>{style}</style>"
     return f"<!doctype html><html lang=th><head>{head}</head><body>{body}</body></html>".encode()
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from checklist.rules.wording import Wording
 
 _SOME_CONTENT = 90  # letters
+_TOLD_CELLS, _TOLD_ROWS = 3, 2
 _COUNTED = re.compile(r"^\d[\d,]*$|\d(?:เรือง|ราย|ครัง|คน|บาท)")  # a count, as skeleton
 _MUCH_OCR = 0.2  # of the lines
 
@@ -183,9 +184,18 @@ def has_content(body: Body, source: str) -> bool:
         if one.source == source
         for field in one.form.fields
     ]
+    if any(grid.source == source and _has_rows(grid) for grid in body.grids):
+        return True
     if any(_COUNTED.search(text) for text in (*(line.bones for line in lines), *cells)):
         return True  # statistics may be as short as they like
     return count_letters(lines) + sum(map(len, (*cells, *asked))) >= _SOME_CONTENT
+
+
+def _has_rows(grid: Grid) -> bool:
+    """Whether several rows below the header say two different things each."""
+    below = grid.table.rows[max(grid.table.header_rows, 1) :]
+    told = [{skeleton(cell.text) for cell in row if not is_blank(cell.text)} for row in below]
+    return sum(len(texts) >= _TOLD_CELLS for texts in told) >= _TOLD_ROWS
 
 
 def by_page(passages: Iterable[Passage]) -> dict[tuple[str, int], list[Passage]]:

@@ -26,7 +26,7 @@ class Title:
     Attributes:
         source: the file.
         text, bones: the line, carried on over the line break, and its skeleton.
-        line: the line alone.
+        line: the line alone, a heading with the part of it that stands on the next line.
         quote: its proof.
         ocr: read by OCR or otherwise doubtful.
         named: it is the file's metadata or window title, which few people look after.
@@ -54,7 +54,8 @@ def find_titles(body: Body) -> list[Title]:
         counts[passage.source] += passage.page == page
         if early or 0 < passage.heading <= _DEEPEST_HEADING:
             quote = quote_passage(passage)
-            title = Title(passage.source, text, bones, passage.text, quote, passage.ocr)
+            line = text if passage.heading else passage.text  # a heading may wrap
+            title = Title(passage.source, text, bones, line, quote, passage.ocr)
             titles.append(title)
     for source, text in body.titles:
         bones = skeleton(text)

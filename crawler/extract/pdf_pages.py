@@ -14,6 +14,7 @@ from crawler.extract.pdf_cells import FilledGrid, share_out
 from crawler.extract.pdf_columns import write_lines
 from crawler.extract.pdf_frames import part_frames
 from crawler.extract.pdf_geometry import Matrix, turn_matrix
+from crawler.extract.pdf_headings import rank_rows
 from crawler.extract.pdf_places import place_images, place_links
 from crawler.extract.pdf_rows import Row, group_rows
 from crawler.extract.pdf_rules import Stroke
@@ -21,7 +22,7 @@ from crawler.extract.pdf_tables import find_grids
 from crawler.extract.table_rows import mark_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from checklist.evidence import Box
     from crawler.extract.glyphs import Cluster, Glyph, Zone
@@ -96,6 +97,8 @@ def read_page(
         _Block((rows[0].top + rows[0].bottom) / 2, rows[0].left, rows) for rows in groups if rows
     ]
     blocks += [_Block(one.grid.ys[0], one.grid.xs[0], one) for one in ruled.grids + shared.grids]
+    running = [row for rows in groups for row in rows]
+    ranks = {} if hidden else rank_rows(running, drawing.fonts, first_page=number == 1)
     lines: list[Line] = []
     tables: list[Table] = []
     edges: dict[int, tuple[float, ...]] = {}
@@ -106,7 +109,7 @@ def read_page(
             lines += _cell_lines(block.content, table.number, how, text.to_page)
             tables.append(table)
         else:
-            lines += _running_lines(block.content, how, text.to_page, swapped=swapped)
+            lines += _running_lines(block.content, how, text.to_page, ranks, swapped=swapped)
     page = Page(
         number,
         how,
@@ -188,9 +191,17 @@ def _place(to_page: Matrix, box: Row | Box) -> Box:
     return to_page.box(box.left, box.top, box.right, box.bottom)
 
 
-def _running_lines(rows: list[Row], how: How, to_page: Matrix, *, swapped: bool) -> list[Line]:
+def _running_lines(
+    rows: list[Row], how: How, to_page: Matrix, ranks: Mapping[Row, int], *, swapped: bool
+) -> list[Line]:
     return [
-        Line(words, how, _place(to_page, row), doubtful=UNKNOWN in words)
+        Line(
+            words,
+            how,
+            _place(to_page, row),
+            heading=ranks.get(row, 0),
+            doubtful=UNKNOWN in words,
+        )
         for row in rows
         if (words := clean(row.text, swapped=swapped))
     ]

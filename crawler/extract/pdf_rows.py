@@ -23,13 +23,18 @@ _BY_X = itemgetter(5)
 
 
 class Row(NamedTuple):
-    """Clusters on one baseline, with their raw text and the box of their ink."""
+    """Clusters on one baseline, with their raw text and the box of their ink.
+
+    `size` is the font size in its middle, `fonts` the fonts at its ends and in its middle.
+    """
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    size: float = 0.0
+    fonts: tuple[int, ...] = ()
 
 
 def find_baselines(clusters: list[Cluster]) -> list[list[Cluster]]:
@@ -91,6 +96,8 @@ def write_row(members: list[Cluster]) -> Row | None:
         min([one.top for one in inked]),
         max([one.right for one in inked]),
         max([one.bottom for one in inked]),
+        inked[len(inked) // 2].size,
+        (inked[0].font, inked[len(inked) // 2].font, inked[-1].font),
     )
 
 
