@@ -120,7 +120,7 @@ def _holds(kind: str, case: Case) -> bool:
     pages = [page for document in documents if document for page in document.pages]
     web = any(document and document.kind == Kind.HTML for document in documents)
     if kind == "html":
-        return True
+        return web or not any(page.links for page in pages)
     if web or any(page.links or page.forms or page.images for page in pages):
         return False
     return kind != "xlsx" or all(page.tables and _told(page) <= _MOST_TOLD for page in pages)
