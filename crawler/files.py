@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from crawler.fetch import Clock
 
+_ADDRESS = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:go|or|ac|co|in|mi)\.th(?:/|$)")
 _URL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -90,7 +91,8 @@ async def _look_at_links(
 def _sentence(path: Path, error: OSError) -> str:
     match error:
         case FileNotFoundError():
-            return f"ไม่พบไฟล์ {path}"
+            hint = " หากเป็นที่อยู่เว็บ ให้ขึ้นต้นด้วย https://" if _ADDRESS.match(str(path)) else ""
+            return f"ไม่พบไฟล์ {path}{hint}"
         case IsADirectoryError():
             return f"{path} เป็นโฟลเดอร์ โปรดระบุเป็นไฟล์"
         case PermissionError():

@@ -15,6 +15,7 @@ from crawler.extract.pdf_tables import find_grids
 from crawler.extract.scan_cells import read_cells
 from crawler.extract.scan_dust import wipe_dust, wipe_leaders
 from crawler.extract.scan_layout import Block, arrange, drop_noise, find_aligned, write_cell
+from crawler.extract.scan_left import believe, find_left, join_figures
 from crawler.extract.scan_rules import find_ruling, paint_over
 from crawler.extract.scan_straighten import (
     Placing,
@@ -169,6 +170,7 @@ class _Reader:
         if self._ink is not None:
             printed = drop_noise([*printed, *self._read_shaded(printed, blocks, placing)])
         aligned, running = find_aligned(printed, per_point)
+        running = join_figures(running, self._dpi)
         letters = sum(len(line.text) for line in printed)
         mean = sum(line.confidence * len(line.text) for line in printed) / max(letters, 1)
         sure = mean >= _UNSURE or (bool(blocks) and mean >= _WEAK)
@@ -195,8 +197,13 @@ class _Reader:
             return []
         page = Image.fromarray(grey)
         printed = ocr.read_parts(page, dpi=self._dpi, seconds=self._seconds())
-        lines = [line for parts in printed if (line := write_line(parts, grey))]
-        return drop_noise(lines)
+        lines = drop_noise([line for parts in printed if (line := write_line(parts, grey))])
+        left = find_left(grey, lines, self._dpi)
+        if left is None:
+            return lines
+        page = Image.fromarray(left)
+        again = ocr.read_parts(page, dpi=self._dpi, seconds=self._seconds(), mode=ocr.BLOCK)
+        return [*lines, *believe([one for parts in again if (one := write_line(parts, left))])]
 
 
 def _grow(box: Box, times: float) -> Box:

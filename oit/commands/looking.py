@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 from checklist.evidence import Evidence
@@ -25,13 +26,24 @@ def look(sources: list[str], networks: list[str] | None) -> list[Seen]:
         networks: inside networks (CIDR) that may be opened too.
 
     Raises:
-        MistakesError: a file cannot be opened.
+        MistakesError: a file cannot be opened, or a network is none.
     """
+    _check_networks(networks or [])
     fetch = FetchSettings(user_agent=user_agent(None), allowed_networks=tuple(networks or ()))
     try:
         return look_at(sources, CrawlSettings(fetch=fetch), now)
     except MissingFileError as error:
         raise MistakesError(*error.sentences) from error
+
+
+def _check_networks(networks: list[str]) -> None:
+    for network in networks:
+        try:
+            ip_network(network)
+        except ValueError as error:
+            raise MistakesError(
+                f'--allow-network "{network}" ไม่ใช่เครือข่าย ให้เขียนแบบ CIDR เช่น 10.0.0.0/8'
+            ) from error
 
 
 def look_for_item(

@@ -97,7 +97,7 @@ def test_every_file_that_cannot_be_opened_is_named_at_once(tmp_path: Path, site:
     assert raised.value.sentences == (
         f"ไม่พบไฟล์ {tmp_path / 'ไม่มี.pdf'}",
         f"{tmp_path} เป็นโฟลเดอร์ โปรดระบุเป็นไฟล์",
-        "ไม่พบไฟล์ www.example.go.th/o1.pdf",
+        "ไม่พบไฟล์ www.example.go.th/o1.pdf หากเป็นที่อยู่เว็บ ให้ขึ้นต้นด้วย https://",
     )
     assert isinstance(raised.value, FileNotFoundError)
 

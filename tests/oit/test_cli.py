@@ -88,6 +88,8 @@ def test_several_files_are_one_body_of_evidence(run: Run, tmp_path: Path) -> Non
         (("check", "o26", "x.pdf", "--today", "30/04/2568"), "YYYY-MM-DD"),
         (("check", "o26", "x.pdf", "--today", "2568-04-30"), "2025"),
         (("check", "o26", "x.pdf", "--edition", "2500"), "2500"),
+        (("read", "http://127.0.0.1/a", "--allow-network", "abc"), "abc"),
+        (("read", "www.agency.example/o26"), "https://"),
         (("criteria", "o99"), "o99"),
         (("audit", "--config", "missing.toml"), "missing.toml"),
         (("audit", "--colour"), "--colour"),
