@@ -31,6 +31,7 @@ class Accept(StrEnum):
     LAW = "law"
     YEAR = "year"
     NUMBER = "number"
+    COUNT = "count"
     PROJECT_NUMBER = "project_number"
     ONE_OF = "one_of"
 
@@ -66,6 +67,11 @@ _LAW = re.compile(
 _PROJECT_NUMBER = re.compile(r"(?<!\d)\d{11}(?!\d)")
 _OUTSIDE_SYSTEM = re.compile("ไม่(?:อยู่|ได้|ต้อง|มี|ผ่าน).{0,25}e-?gp|นอกระบบ", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
+_COUNTED = r"(?:เรื่อง|ราย|รายการ|ครั้ง|กรณี|คดี|ข้อ|คน|ฉบับ)"
+_COUNT = re.compile(
+    rf"(?:^|จำนวน|รวม|มี)\s*:?\s*\d{{1,3}}(?:,\d{{3}})*(?!\s*[./]?\s*\d)|(?<![\d./])\d{{1,3}}\s*{_COUNTED}"
+)
+_DASH_COUNT = re.compile(rf"^(?:จำนวน|รวม)?\s*-+\s*{_COUNTED}?$")
 _LETTERS = re.compile(r"[ก-๙A-Za-z]")
 _SHORTEST_TEXT = 2
 _WRITTEN_LENGTH = 15  # letters that a form does not print by itself
@@ -85,7 +91,7 @@ def check(value: str, accept: Accept, values: tuple[str, ...] = ()) -> Check:
         return _check_spending(value)
     if _FORM.search(value):
         return _check_form(_LEADERS.sub(" ", value).strip(), accept)
-    empty = _check_emptiness(value)
+    empty = None if accept == Accept.COUNT and value.strip() else _check_emptiness(value)
     if empty is not None:
         return empty
     return _check_words(value, accept, values) if values else _CHECKS[accept](value)
@@ -226,6 +232,18 @@ def _check_number(value: str) -> Check:
     return _OK if _NUMBER.search(fold(value)) else Check(Outcome.FAIL, "ไม่มีตัวเลข")
 
 
+def _check_count(value: str) -> Check:
+    """A number of things, or that there were none; a dash may mean none or nothing."""
+    folded = fold(value).strip()
+    if _COUNT.search(folded) or classify_spending(value) == Spending.NONE:
+        return _OK
+    if _DASH_COUNT.match(folded):
+        return Check(Outcome.REVIEW, "เป็นขีด ไม่แน่ใจว่าหมายถึงศูนย์")
+    if _TEMPLATE.search(value) or not _NUMBER.search(folded):
+        return Check(Outcome.FAIL, "ไม่มีตัวเลข")
+    return Check(Outcome.REVIEW, "มีตัวเลขแต่ไม่แน่ใจว่าเป็นจำนวนเรื่อง")
+
+
 def _check_project_number(value: str) -> Check:
     folded = re.sub(r"[\s,']", "", fold(value))
     if _PROJECT_NUMBER.search(folded) or _OUTSIDE_SYSTEM.search(folded):
@@ -245,5 +263,6 @@ _CHECKS: dict[Accept, Callable[[str], Check]] = {
     Accept.YEAR: _check_year,
     Accept.ONE_OF: _check_text,
     Accept.NUMBER: _check_number,
+    Accept.COUNT: _check_count,
     Accept.PROJECT_NUMBER: _check_project_number,
 }

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
+from checklist.rules.answer import Answer, failed, passed, quote_passage, shorten, undecided
 from checklist.rules.label_values import skeleton_without_number
 from checklist.thai.forms import key, skeleton
 
@@ -37,6 +37,8 @@ class Chapter:
         least: letters of content that must stand below it, up to the next heading of its rank.
         holding: words of which one must stand in the heading or the content; empty for any.
         avoid: words in the heading that make it another chapter.
+        never: words of a line that tells nothing yet ("อยู่ระหว่างรวบรวม"): it is no content.
+        doubts: words of a line that leaves it to a person (a promise), where no other line tells.
         top: the title of a whole file may head it too.
     """
 
@@ -46,6 +48,8 @@ class Chapter:
     least: int = 30
     holding: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     top: bool = True
 
 
@@ -54,22 +58,33 @@ class _Found:
     head: Passage
     content: tuple[Passage, ...]
     letters: int
+    doubtful: int = 0
+    pending: tuple[Passage, ...] = ()
 
 
 def answer_chapter(ask: Chapter, body: Body, _context: Context) -> Answer:
     """Take the chapter with the most content; a heading over nothing fails."""
-    found = [_read(body.passages, index) for index in _heads(ask, body.passages)]
+    found = [_read(ask, body.passages, index) for index in _heads(ask, body.passages)]
     held = [one for one in found if _holds(ask, one)]
     good = [one for one in held if one.letters >= ask.least]
     if good:
         best = min(good, key=lambda one: (one.head.ocr, -one.letters))
         quotes = (quote_passage(best.head), *(quote_passage(p) for p in best.content[:2]))
         return passed(f"พบ{ask.title} พร้อมเนื้อหา", quotes, confidence=0.9, ocr=best.head.ocr)
+    doubtful = [one for one in held if one.letters + one.doubtful >= ask.least]
+    if doubtful:
+        lines = (doubtful[0].head, *doubtful[0].content[:2])
+        quotes = tuple(quote_passage(line) for line in lines)
+        return undecided(f"พบหัวข้อ{ask.title} แต่เป็นเรื่องที่ยังไม่ได้ทำ ให้คนดู", quotes)
     if not held:
         quotes = tuple(quote_passage(one.head) for one in found[:2])
         listed = ", ".join(f'"{head}"' for head in ask.heads[:3])
         reason = f"ไม่พบหัวข้อ{ask.title} (เช่น {listed})"
         return failed(reason, absent=True, confidence=0.88, quotes=quotes)
+    if pending := [line for one in held for line in one.pending]:
+        quotes = tuple(quote_passage(line) for line in pending[:3])
+        reason = f'พบหัวข้อ{ask.title} แต่เขียนเพียงว่า "{shorten(pending[0].text)[:80]}"'
+        return failed(reason, quotes=quotes, confidence=0.85)
     quotes = tuple(quote_passage(one.head) for one in held[:3])
     offered = any(_offers(body, one) for one in held)
     if offered:
@@ -112,7 +127,7 @@ def _is_first(passages: Sequence[Passage], index: int) -> bool:
     return before is None or (before.source, before.page) != (passage.source, passage.page)
 
 
-def _read(passages: Sequence[Passage], index: int) -> _Found:
+def _read(ask: Chapter, passages: Sequence[Passage], index: int) -> _Found:
     head = passages[index]
     content: list[Passage] = []
     for place in range(index + 1, min(index + 1 + _LOOK_BELOW, len(passages))):
@@ -120,9 +135,20 @@ def _read(passages: Sequence[Passage], index: int) -> _Found:
         if below.source != head.source or _ends(head, below):
             break
         content.append(below)
+    never = [skeleton(word) for word in ask.never]
+    doubts = [skeleton(word) for word in ask.doubts]
     rest = head.text.partition(":")[2] or _after_name(head)
-    letters = len(key(rest)) + sum(len(key(p.text)) for p in content if not p.heading)
-    return _Found(head, tuple(content), letters)
+    letters = doubtful = 0
+    pending = []
+    for line, text in [(head, rest), *((p, p.text) for p in content if not p.heading)]:
+        bones = skeleton(text)
+        if any(word in bones for word in never):
+            pending.append(line)
+        elif any(word in bones for word in doubts):
+            doubtful += len(key(text))
+        else:
+            letters += len(key(text))
+    return _Found(head, tuple(content), letters, doubtful, tuple(pending))
 
 
 def _after_name(head: Passage) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from checklist.finding import Outcome
@@ -44,6 +44,8 @@ class Labelled:
         hint: words whose mention without a label makes the answer worth a person's look.
         cues: words that make a short cell, heading or label with a colon mean it.
         work_columns: headers of a column of works; in a table with one each row must answer.
+        never: words of an answer that tells nothing yet ("อยู่ระหว่างรวบรวม"): a wrong answer.
+        doubts: words of an answer that leave it to a person (a promise).
         general: words that name no work by themselves. Given, a heading that says more than
             these, over several of the item's labels, answers without a label.
     """
@@ -57,6 +59,8 @@ class Labelled:
     hint: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     work_columns: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
 
 
@@ -69,7 +73,7 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
     search = Search(
         ask.title, ask.names, ask.accept, context.labels, ask.no_blanks, ask.cues, ask.work_columns
     )
-    found = find_answers(search, body)
+    found = [_weigh(ask, one) for one in find_answers(search, body)]
     if any(one.outcome == Outcome.PASS for one in found):
         found = [one for one in found if not one.titled]  # chapters, answered further below
     if not found:
@@ -106,6 +110,16 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
     if doubtful:
         reason += f" (อีก {len(doubtful)} แห่งเขียนไม่ชัด)"
     return passed(reason, quotes, confidence=0.8 if doubtful else 0.93, ocr=ocr)
+
+
+def _weigh(ask: Labelled, one: Found) -> Found:
+    """An answer that only says that there will be one is none; a promise is for a person."""
+    bones = skeleton(one.value) if one.outcome == Outcome.PASS else ""
+    if any(skeleton(word) in bones for word in ask.never):
+        return replace(one, outcome=Outcome.FAIL, fault="ยังไม่มีผล")
+    if any(skeleton(word) in bones for word in ask.doubts):
+        return replace(one, outcome=Outcome.REVIEW, fault="เป็นเรื่องที่ยังไม่ได้ทำ")
+    return one
 
 
 def _name_headed(ask: Labelled, heads: Sequence[Passage]) -> Answer:

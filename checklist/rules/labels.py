@@ -6,6 +6,7 @@ same line after it, or in the lines below it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from checklist.rules.body import Body, Grid, Passage
 
 _LABEL_AND_ANSWER = 2
+_FIGURE = re.compile(r"[\d๐-๙][\d๐-๙,]*$")
+_WORD = re.compile(r"[ก-๙A-Za-z].*[ก-๙A-Za-z]")  # "ต.ค." is one
 _LONGEST_CUED = 32
 
 
@@ -108,8 +111,23 @@ def number_sources(body: Body) -> dict[str, int]:
 def _in_cells(search: Search, body: Body, sources: dict[str, int]) -> Iterator[Found]:
     for grid in body.grids:
         for row, column in label_cells(grid, search.names, search.cues):
-            yield _judge_cell(search, grid, row, column + 1, sources)
+            if _is_other_label(grid.table.rows[row][column].text, search):
+                continue
+            for place in _answer_columns(search, grid, row, column):
+                yield _judge_cell(search, grid, row, place, sources)
         yield from _below(search, grid, sources)
+
+
+def _answer_columns(search: Search, grid: Grid, row: int, label: int) -> Iterator[int]:
+    """The column right of a label; with counts, every further column in which others count."""
+    yield label + 1
+    if search.accept != Accept.COUNT:
+        return
+    others = [cells for index, cells in enumerate(grid.table.rows[1:], 1) if index != row]
+    for column in range(label + 2, len(grid.table.rows[row])):
+        spanned = grid.table.rows[row][column].spanned
+        if not spanned and any(_FIGURE.match(cells[column].text.strip()) for cells in others):
+            yield column
 
 
 def label_cells(
@@ -140,18 +158,32 @@ def _below(search: Search, grid: Grid, sources: dict[str, int]) -> Iterator[Foun
     if not _is_header_row(grid, found.last_row, column):
         return
     own = grid.table.rows[found.last_row][column].text
-    if not any(_is_label(t, search.names, search.cues) for t in (found.texts[column], own)):
+    titles = [t for t in (found.texts[column], own) if not _is_other_label(t, search)]
+    if not any(_is_label(t, search.names, search.cues) for t in titles):
         return
-    # Rows are named by another column, so that an empty answer is seen as one.
-    name = next(
-        (index for index in (1, 0, 2) if index != column and index < len(found.texts)), column
-    )
+    name = _naming_column(grid, found, column)
     header = Header(found.last_row, (name, column), found.texts)
     lists_works = any(_is_label(text, search.work_columns) for text in found.texts)
     for row in read_rows(grid, header, (Field("", ()), field)):
         if search.no_blanks or lists_works or not is_blank(row.values[column]):
             judged = _judge_cell(search, grid, row.place(column), column, sources, header)
             yield replace(judged, in_column=True)
+
+
+def _naming_column(grid: Grid, header: Header, asked: int) -> int:
+    """The column that names the rows, so that an empty answer of a row is seen as one.
+
+    It is another column than the asked one, and holds words where the others hold numbers.
+    """
+    near = [index for index in (1, 0, 2) if index != asked and index < len(header.texts)]
+    rows = grid.table.rows[header.last_row + 1 :]
+    worded = (
+        index
+        for index in near
+        if 2 * sum(bool(_WORD.search(row[index].text)) for row in rows if not row[index].spanned)
+        > len(rows)
+    )
+    return next(worded, near[0] if near else asked)
 
 
 def _judge_cell(
@@ -182,7 +214,7 @@ def _in_lines(search: Search, body: Body, sources: dict[str, int]) -> Iterator[F
     passages = split_passages([p for p in body.passages if p.table == 0], search.labels)
     for index, passage in enumerate(passages):
         name = starts_with_label(passage.bones, search.names) or _cued(passage, search.cues)
-        if name is None:
+        if name is None or _is_longer_label(passage.bones, name, search):
             continue
         value, proof = value_of(search, passages, index, name)
         if value is None:
@@ -196,6 +228,23 @@ def _in_lines(search: Search, body: Body, sources: dict[str, int]) -> Iterator[F
         yield Found(
             result.outcome, result.fault, name, value, quote, spot, proof.ocr, titled=titled
         )
+
+
+def _is_longer_label(bones: str, name: str, search: Search) -> bool:
+    """Whether a line begins with another label that goes on from this one.
+
+    "จำนวนเรื่องที่แล้วเสร็จ" is no "จำนวนเรื่อง", where both are asked.
+    """
+    longest = starts_with_label(bones, search.labels) or ""
+    own = {skeleton(own) for own in search.names}
+    return len(longest) > len(name) and longest.startswith(name) and longest not in own
+
+
+def _is_other_label(text: str, search: Search) -> bool:
+    """Whether a cell holds another label that goes on from one of these."""
+    bones = skeleton_without_number(skeleton(text))
+    name = starts_with_label(bones, search.names)
+    return name is not None and _is_longer_label(bones, name, search)
 
 
 def _is_label(text: str, names: Sequence[str], cues: Sequence[str] = ()) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -118,7 +119,10 @@ def _has_own_number(cells: Sequence[Cell], anchor: int) -> bool:
 
 def _is_column_numbers(filled: list[str]) -> bool:
     """Whether the row under the header only counts the columns: (1) (2) (3)."""
-    return len(filled) > _FEW and all(_ORDINAL.match(text) for text in filled)
+    if len(filled) <= _FEW or not all(_ORDINAL.match(text) for text in filled):
+        return False
+    numbers = [int(text.strip("().")) for text in filled]
+    return all(first < second for first, second in itertools.pairwise(numbers))
 
 
 def _is_group(cells: Sequence[Cell], filled: list[str]) -> bool:

@@ -163,3 +163,61 @@ def test_the_title_of_a_manual_may_name_the_work(title: str, outcome: Outcome) -
 def test_of_two_columns_with_the_label_the_one_that_begins_with_it_answers() -> None:
     table = "| รายละเอียดค่าธรรมเนียม | ค่าธรรมเนียม (บาท / ร้อยละ) |\n|---|\n| ใบอนุญาต ฉบับละ | 20 บาท |"
     assert ask(FEE, table).outcome == Outcome.PASS
+
+
+DONE = Labelled("จำนวนเรื่องที่แล้วเสร็จ", ("แล้วเสร็จ",), accept=Accept.COUNT)
+MONTHS = """| เดือน | จำนวนเรื่อง | แล้วเสร็จ |
+|---|
+| ต.ค. 66 | 0 | 0 |
+| พ.ย. 66 | 1 | {} |
+| ธ.ค. 66 | 0 | 0 |"""
+
+
+def test_a_blank_count_in_the_middle_of_a_column_is_seen_where_another_column_counts() -> None:
+    assert ask(DONE, MONTHS.format("1")).outcome == Outcome.PASS
+    assert ask(DONE, MONTHS.format("")).outcome == Outcome.FAIL
+    assert ask(DONE, MONTHS.format("-")).outcome == Outcome.REVIEW
+
+
+def test_a_row_of_counts_must_answer_in_every_column_that_counts() -> None:
+    head = "| รายการ | ต.ค. | พ.ย. | ธ.ค. |\n|---|\n| ทั้งหมด | 0 | 1 | 0 |\n"
+
+    assert ask(DONE, f"{head}| แล้วเสร็จ | 0 | 1 | 0 |").outcome == Outcome.PASS
+    assert ask(DONE, f"{head}| แล้วเสร็จ | 0 | | 0 |").outcome == Outcome.FAIL
+
+
+def test_a_row_of_small_counts_is_no_row_that_numbers_the_columns() -> None:
+    head = "| ทั้งหมด | แล้วเสร็จ | ระหว่างดำเนินการ |\n|---|\n"
+
+    assert ask(DONE, f"{head}| 2 | 1 | 1 |").outcome == Outcome.PASS
+    assert ask(DONE, f"{head}| (1) | (2) | (3) |").outcome == Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "จำนวนเรื่องที่แล้วเสร็จ : 5 เรื่อง",
+        "| ประเภท | จำนวนเรื่องที่แล้วเสร็จ |\n|---|\n| จัดซื้อ | 2 |\n| เรียกรับ | 0 |",
+    ],
+)
+def test_a_label_that_another_label_goes_on_from_is_not_meant(drawing: str) -> None:
+    names = ("จำนวนเรื่อง",)
+    total = Labelled("จำนวนเรื่องทั้งหมด", names, accept=Accept.COUNT)
+    body = prepare(
+        [as_evidence("o19", draw(drawing), "https://agency.example/1")], word((), (), (), ())
+    )
+    both = Context(2568, date(2025, 4, 30), (*names, "จำนวนเรื่องที่แล้วเสร็จ"))
+
+    assert answer_labelled(total, body, both).outcome == Outcome.FAIL
+    assert (
+        answer_labelled(total, body, Context(2568, date(2025, 4, 30), names)).outcome
+        != Outcome.FAIL
+    )
+
+
+def test_an_answer_that_tells_nothing_yet_fails_and_a_promise_is_for_a_person() -> None:
+    result = Labelled("ผล", ("ผลการรับฟัง",), never=("อยู่ระหว่างรวบรวม",), doubts=("จะนำ",))
+
+    assert ask(result, "ผลการรับฟัง : ขอให้ขยายทางเท้า").outcome == Outcome.PASS
+    assert ask(result, "ผลการรับฟัง : อยู่ระหว่างรวบรวม").outcome == Outcome.FAIL
+    assert ask(result, "ผลการรับฟัง : จะนำไปพิจารณา").outcome == Outcome.REVIEW
