@@ -12,6 +12,7 @@ from checklist.rules.adds_up import AddsUp
 from checklist.rules.categories import Categories
 from checklist.rules.chapter import Chapter
 from checklist.rules.contact import Contact
+from checklist.rules.covers import Covers
 from checklist.rules.dated import Dated
 from checklist.rules.declared import Declared
 from checklist.rules.figures import Figures
@@ -19,9 +20,11 @@ from checklist.rules.labelled import Labelled
 from checklist.rules.listed import Listed
 from checklist.rules.nature import Nature
 from checklist.rules.online import Online
+from checklist.rules.organiser import Organiser
 from checklist.rules.people import People
 from checklist.rules.progress import Progress
 from checklist.rules.rows import Rows
+from checklist.rules.said import Said
 from checklist.rules.section import Section
 from checklist.rules.signed import Signed
 from checklist.rules.site import Site
@@ -41,6 +44,7 @@ Simple = (
     | Categories
     | Chapter
     | Contact
+    | Covers
     | Dated
     | Declared
     | Figures
@@ -48,9 +52,11 @@ Simple = (
     | Listed
     | Nature
     | Online
+    | Organiser
     | People
     | Progress
     | Rows
+    | Said
     | Section
     | Signed
     | Site

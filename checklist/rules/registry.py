@@ -8,6 +8,7 @@ from checklist.rules.adds_up import AddsUp, answer_adds_up
 from checklist.rules.categories import Categories, answer_categories
 from checklist.rules.chapter import Chapter, answer_chapter
 from checklist.rules.contact import Contact, answer_contact
+from checklist.rules.covers import Covers, answer_covers
 from checklist.rules.dated import Dated, answer_dated
 from checklist.rules.declared import Declared, answer_declared
 from checklist.rules.either import Either, Simple, answer_either
@@ -16,9 +17,11 @@ from checklist.rules.labelled import Labelled, answer_labelled
 from checklist.rules.listed import Listed, answer_listed
 from checklist.rules.nature import Nature, answer_nature
 from checklist.rules.online import Online, answer_online
+from checklist.rules.organiser import Organiser, answer_organiser
 from checklist.rules.people import People, answer_people
 from checklist.rules.progress import Progress, answer_progress
 from checklist.rules.rows import Rows, answer_rows
+from checklist.rules.said import Said, answer_said
 from checklist.rules.section import Section, answer_section
 from checklist.rules.signed import Signed, answer_signed
 from checklist.rules.site import Site, answer_site
@@ -44,6 +47,7 @@ _RULES: dict[type[Simple], Callable[[Any, Body, Context], Answer]] = {
     Categories: answer_categories,
     Chapter: answer_chapter,
     Contact: answer_contact,
+    Covers: answer_covers,
     Dated: answer_dated,
     Declared: answer_declared,
     Figures: answer_figures,
@@ -51,9 +55,11 @@ _RULES: dict[type[Simple], Callable[[Any, Body, Context], Answer]] = {
     Listed: answer_listed,
     Nature: answer_nature,
     Online: answer_online,
+    Organiser: answer_organiser,
     People: answer_people,
     Progress: answer_progress,
     Rows: answer_rows,
+    Said: answer_said,
     Section: answer_section,
     Signed: answer_signed,
     Site: answer_site,
