@@ -7,20 +7,18 @@ fooled by them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checklist.evidence import Document, Kind, Unread
-from checklist.rules.kept_lines import copies_criterion, count_letters, is_contents, passages_of
+from checklist.rules.kept_lines import copies_criterion, is_contents, passages_of
 from checklist.rules.offers import file_key, index_pages, unopened_files
 from checklist.rules.pieces import Grid as Grid
 from checklist.rules.pieces import Linked as Linked
 from checklist.rules.pieces import Offered as Offered
 from checklist.rules.pieces import Passage as Passage
 from checklist.rules.pieces import Picture as Picture
-from checklist.thai.amounts import is_blank
-from checklist.thai.forms import clean, skeleton
+from checklist.thai.forms import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,9 +26,6 @@ if TYPE_CHECKING:
     from checklist.evidence import Evidence, Page
     from checklist.rules.wording import Wording
 
-_SOME_CONTENT = 90  # letters
-_TOLD_CELLS, _TOLD_ROWS = 3, 2
-_COUNTED = re.compile(r"^\d[\d,]*$|\d(?:เรือง|ราย|ครัง|คน|บาท)")  # a count, as skeleton
 _MUCH_OCR = 0.2  # of the lines
 
 
@@ -165,37 +160,6 @@ def windows(passages: Sequence[Passage]) -> list[tuple[Passage, str, str]]:
                 text, bones = f"{text} {below.text}", bones + below.bones
         found.append((passage, text, bones))
     return found
-
-
-def has_content(body: Body, source: str) -> bool:
-    """Whether a file holds more than titles, column headers and empty rows."""
-    lines = [p for p in body.passages if p.source == source and not p.table and not p.heading]
-    cells = [
-        skeleton(cell.text)
-        for grid in body.grids
-        if grid.source == source
-        for row in grid.table.rows[max(grid.table.header_rows, 1) :]
-        for cell in row[1:] or row
-        if not cell.spanned and not is_blank(cell.text)
-    ]
-    asked = [
-        skeleton(field.label)
-        for one in body.forms
-        if one.source == source
-        for field in one.form.fields
-    ]
-    if any(grid.source == source and _has_rows(grid) for grid in body.grids):
-        return True
-    if any(_COUNTED.search(text) for text in (*(line.bones for line in lines), *cells)):
-        return True  # statistics may be as short as they like
-    return count_letters(lines) + sum(map(len, (*cells, *asked))) >= _SOME_CONTENT
-
-
-def _has_rows(grid: Grid) -> bool:
-    """Whether several rows below the header say two different things each."""
-    below = grid.table.rows[max(grid.table.header_rows, 1) :]
-    told = [{skeleton(cell.text) for cell in row if not is_blank(cell.text)} for row in below]
-    return sum(len(texts) >= _TOLD_CELLS for texts in told) >= _TOLD_ROWS
 
 
 def by_page(passages: Iterable[Passage]) -> dict[tuple[str, int], list[Passage]]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from checklist.finding import Outcome
 from checklist.rules.answer import Answer, failed, passed, quote_passage, shorten, undecided
-from checklist.rules.body import has_content, windows
+from checklist.rules.body import windows
+from checklist.rules.content import has_content
 from checklist.rules.label_values import skeleton_without_number, starts_with_label
 from checklist.rules.titles import Title, find_titles
 from checklist.rules.works import find_works
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from checklist.finding import Quote
     from checklist.rules.body import Body
     from checklist.rules.context import Context
+    from checklist.rules.pieces import Passage
 
 _DRAFT = tuple(map(skeleton, ("(ร่าง)", "ฉบับร่าง", "ร่างแผน", "ร่างรายงาน", "ร่างคู่มือ", "ร่างประกาศ")))
 
@@ -74,6 +76,15 @@ class _Seen:
 
 
 _WORK = tuple(map(skeleton, ("งาน", "การ", "กระบวนการ", "WI-", "คู่มืองาน", "PM-", "SOP")))
+_PROPOSAL = tuple(
+    skeleton(word)
+    for word in (
+        "หลักการและเหตุผล", "ผลที่คาดว่าจะได้รับ", "ประโยชน์ที่คาดว่าจะได้รับ", "ผลที่คาดหวัง", "ผู้เสนอโครงการ",
+        "ผู้เห็นชอบโครงการ", "ผู้อนุมัติโครงการ", "ผู้เขียนโครงการ",
+    )
+)  # fmt: skip
+_WRAPPED = 30  # letters before the word of a kind that wraps another; later it is only mentioned
+_LEAST_MARKS = 2  # of a proposal
 _LONGEST_HEAD = 90
 _HEAD = 4  # lines in which a document says whose it is
 _LEAST_NAME = 6  # letters
@@ -114,12 +125,38 @@ def answer_nature(ask: Nature, body: Body, context: Context) -> Answer:
         reason = f"เอกสารนี้เป็น{kind} ไม่ใช่{ask.title}"
         return failed(_hint(reason, titles, context), quotes=_quotes(other), confidence=0.9)
     if seen:
-        return _judge_content(ask, seen, body, context)
+        return _judge_unkind(ask, seen, body, context)
     avoided = [title for title in titles if _is_avoided(ask, title.bones)]
     if avoided:
         reason = f'"{shorten(avoided[0].text)[:80]}" ไม่ใช่{ask.title}'
         return failed(reason, quotes=(avoided[0].quote,), confidence=0.85)
     return _untitled(ask, body, titles, context)
+
+
+def _judge_unkind(ask: Nature, seen: Sequence[_Seen], body: Body, context: Context) -> Answer:
+    """The title names the subject and no kind; its parts may still be those of a proposal."""
+    marks = _proposes(seen, body) if ask.kinds else []
+    if not marks:
+        return _judge_content(ask, seen, body, context)
+    reason = f"เอกสารนี้เป็นโครงการที่เสนอ ยังไม่ใช่{ask.title}"
+    quotes = tuple(quote_passage(mark) for mark in marks[:2])
+    return failed(reason, quotes=(*_quotes(seen)[:1], *quotes), confidence=0.85)
+
+
+def _proposes(seen: Sequence[_Seen], body: Body) -> list[Passage]:
+    """The lines that make all these files proposals: who proposes, what is expected of it."""
+    sources = {one.title.source for one in seen}
+    marks = {
+        source: [
+            p
+            for p in body.passages
+            if p.source == source and skeleton_without_number(p.bones).startswith(_PROPOSAL)
+        ]
+        for source in sources
+    }
+    if any(len(lines) < _LEAST_MARKS for lines in marks.values()):
+        return []
+    return [line for lines in marks.values() for line in lines]
 
 
 def _judge_content(ask: Nature, seen: Sequence[_Seen], body: Body, context: Context) -> Answer:
@@ -196,7 +233,7 @@ def kind_of(bones: str, kinds: Mapping[str, KindWords]) -> str | None:
         (words.wraps, place, -len(name), kind)
         for kind, words in kinds.items()
         for name in map(skeleton, words.names)
-        if (place := bones.find(name)) >= 0
+        if 0 <= (place := bones.find(name)) <= (_WRAPPED if words.wraps else len(bones))
     ]
     return min(places)[3] if places else None
 

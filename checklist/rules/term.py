@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
-from checklist.rules.body import has_content, windows
+from checklist.rules.body import windows
+from checklist.rules.content import has_content
 from checklist.rules.titles import find_titles
 from checklist.thai.calendar import MONTH_PATTERN, buddhist_year, find_ranges, fold, stated_years
 from checklist.thai.forms import skeleton

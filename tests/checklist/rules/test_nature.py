@@ -74,3 +74,30 @@ def test_words_that_no_title_may_hold_decide() -> None:
 
     assert ask(own, f"# แจ้งเรื่องทุจริต{TEXT}").outcome == Outcome.PASS
     assert ask(own, f"# แจ้งเรื่องทุจริต\nรับทุกประเภทเรื่อง{TEXT}").outcome == Outcome.FAIL
+
+
+def test_a_proposal_is_no_report_whatever_its_title_names() -> None:
+    result = Nature("ผลการมีส่วนร่วม", ("มีส่วนร่วม",), kinds=("report",))
+    title = f"# โครงการเปิดโอกาสให้มีส่วนร่วม{TEXT}"
+    proposal = f"{title}\n1. หลักการและเหตุผล\n6. ผลที่คาดว่าจะได้รับ"
+
+    assert ask(result, title).outcome == Outcome.PASS
+    answer = ask(result, proposal)
+    assert answer.outcome == Outcome.FAIL
+    assert any("คาดว่า" in quote.text for quote in answer.quotes)
+    assert ask(result, f"# รายงานผลการมีส่วนร่วม\n{proposal}").outcome == Outcome.PASS
+
+
+def test_dashes_in_a_table_are_something_that_was_written() -> None:
+    counts = Nature("สถิติ", ("ร้องเรียน",), kinds=("statistics",))
+    table = "# สถิติเรื่องร้องเรียน\n| ประเภท | จำนวน |\n|---|\n| จัดซื้อ | {} |"
+
+    assert ask(counts, table.format("-")).outcome == Outcome.PASS
+    assert ask(counts, table.format("")).outcome == Outcome.FAIL
+
+
+def test_an_announcement_that_a_line_only_mentions_is_not_the_kind_of_the_document() -> None:
+    result = Nature("ผลการมีส่วนร่วม", ("มีส่วนร่วม",), kinds=("report",))
+    drawing = f"# ผลการมีส่วนร่วม{TEXT}\nจากการมีส่วนร่วมของผู้ประกอบการ เทศบาลได้ออกประกาศฉบับใหม่"
+
+    assert ask(result, drawing).outcome == Outcome.PASS
