@@ -85,7 +85,22 @@ def _of_tables(body: Body, wanted: int) -> list[tuple[_Month, Quote]]:
                 year = buddhist_year(month["year"]) if month["year"] else None
                 own = year or (wanted - 1 if number >= _OCTOBER else wanted)
                 found.append(((own, number), quote_cell(grid, index, column)))
-    return found if len(found) >= _LEAST_CELLS else []
+    return found if len(found) >= _LEAST_CELLS else _quarters(body, wanted)
+
+
+def _quarters(body: Body, wanted: int) -> list[tuple[_Month, Quote]]:
+    """The months of the quarters that cells begin with, where more than one is named."""
+    cells = [
+        (int(quarter["which"]), quote_cell(grid, index, column))
+        for grid in body.grids
+        for index, row in enumerate(grid.table.rows)
+        for column, cell in enumerate(row)
+        if not cell.spanned and (quarter := _QUARTER.match(fold(cell.text).strip()))
+    ]
+    if len({number for number, _ in cells}) <= 1:
+        return []
+    places = [(3 * number - 3 + part, quote) for number, quote in cells for part in range(3)]
+    return [(_fiscal_month(wanted, place), quote) for place, quote in places]
 
 
 def _of_lines(body: Body, wanted: int) -> Iterator[tuple[_Month, Quote]]:

@@ -52,3 +52,10 @@ def test_another_year_says_nothing_against_this_one() -> None:
     both = "# สถิติ ปีงบประมาณ 2567\n# สถิติ ปีงบประมาณ 2568 รอบ 6 เดือนแรก"
 
     assert ask(LAST_YEAR, both).outcome == Outcome.PASS
+
+
+def test_quarters_in_a_table_must_be_all_four() -> None:
+    table = "| ไตรมาส | จำนวน |\n|---|\n| ไตรมาสที่ 1 | 0 |\n| ไตรมาสที่ 2 | 1 |\n| ไตรมาสที่ 3 | 0 |"
+
+    assert ask(LAST_YEAR, table).outcome == Outcome.FAIL
+    assert ask(LAST_YEAR, f"{table}\n| ไตรมาสที่ 4 | 0 |").outcome == Outcome.PASS
