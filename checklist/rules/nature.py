@@ -11,6 +11,7 @@ from checklist.rules.answer import Answer, failed, passed, quote_passage, shorte
 from checklist.rules.body import windows
 from checklist.rules.content import has_content
 from checklist.rules.label_values import skeleton_without_number, starts_with_label
+from checklist.rules.proposal import marks_of_proposal
 from checklist.rules.titles import Title, find_titles
 from checklist.rules.works import find_works
 from checklist.thai.forms import skeleton
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from checklist.finding import Quote
     from checklist.rules.body import Body
     from checklist.rules.context import Context
-    from checklist.rules.pieces import Passage
 
 _DRAFT = tuple(map(skeleton, ("(ร่าง)", "ฉบับร่าง", "ร่างแผน", "ร่างรายงาน", "ร่างคู่มือ", "ร่างประกาศ")))
 
@@ -51,6 +51,8 @@ class Nature:
         subject: wordings of which one must stand in a title.
         kinds: kinds of document that do; empty for any.
         avoid: words in a title that make it another subject.
+        mentions: kinds that the subject deals with ("รับฟังความคิดเห็นต่อแผน"): a title is of such a
+            kind only where it begins with its name.
         never: words in any title that make it another subject, whatever the other titles say.
         named: the title must go on to name what it is about, beside the agency and the year.
         least: how many such documents, or works told one by one in them, there must be; fewer are
@@ -63,6 +65,7 @@ class Nature:
     rule: Literal["nature"] = "nature"
     kinds: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     named: bool = False
     least: int = 1
@@ -76,15 +79,8 @@ class _Seen:
 
 
 _WORK = tuple(map(skeleton, ("งาน", "การ", "กระบวนการ", "WI-", "คู่มืองาน", "PM-", "SOP")))
-_PROPOSAL = tuple(
-    skeleton(word)
-    for word in (
-        "หลักการและเหตุผล", "ผลที่คาดว่าจะได้รับ", "ประโยชน์ที่คาดว่าจะได้รับ", "ผลที่คาดหวัง", "ผู้เสนอโครงการ",
-        "ผู้เห็นชอบโครงการ", "ผู้อนุมัติโครงการ", "ผู้เขียนโครงการ",
-    )
-)  # fmt: skip
 _WRAPPED = 30  # letters before the word of a kind that wraps another; later it is only mentioned
-_LEAST_MARKS = 2  # of a proposal
+_OPENING = 20  # letters with which a title begins
 _LONGEST_HEAD = 90
 _HEAD = 4  # lines in which a document says whose it is
 _LEAST_NAME = 6  # letters
@@ -115,7 +111,7 @@ def answer_nature(ask: Nature, body: Body, context: Context) -> Answer:
     if wrong := next((t for t in titles if any(word in t.bones for word in words)), None):
         reason = f'"{shorten(wrong.text)[:80]}" ไม่ใช่{ask.title}'
         return failed(reason, quotes=(wrong.quote,), confidence=0.85)
-    seen = [_Seen(t, kind_of(t.bones, context.kinds)) for t in titles if is_about(ask, t.bones)]
+    seen = [_Seen(t, _kind_of(ask, t.bones, context)) for t in titles if is_about(ask, t.bones)]
     fitting = [one for one in seen if not ask.kinds or one.kind in ask.kinds]
     if fitting:
         return _judge_content(ask, fitting, body, context)
@@ -135,28 +131,13 @@ def answer_nature(ask: Nature, body: Body, context: Context) -> Answer:
 
 def _judge_unkind(ask: Nature, seen: Sequence[_Seen], body: Body, context: Context) -> Answer:
     """The title names the subject and no kind; its parts may still be those of a proposal."""
-    marks = _proposes(seen, body) if ask.kinds else []
+    sources = {one.title.source for one in seen}
+    marks = marks_of_proposal(body, sources) if ask.kinds else []
     if not marks:
         return _judge_content(ask, seen, body, context)
     reason = f"เอกสารนี้เป็นโครงการที่เสนอ ยังไม่ใช่{ask.title}"
     quotes = tuple(quote_passage(mark) for mark in marks[:2])
     return failed(reason, quotes=(*_quotes(seen)[:1], *quotes), confidence=0.85)
-
-
-def _proposes(seen: Sequence[_Seen], body: Body) -> list[Passage]:
-    """The lines that make all these files proposals: who proposes, what is expected of it."""
-    sources = {one.title.source for one in seen}
-    marks = {
-        source: [
-            p
-            for p in body.passages
-            if p.source == source and skeleton_without_number(p.bones).startswith(_PROPOSAL)
-        ]
-        for source in sources
-    }
-    if any(len(lines) < _LEAST_MARKS for lines in marks.values()):
-        return []
-    return [line for lines in marks.values() for line in lines]
 
 
 def _judge_content(ask: Nature, seen: Sequence[_Seen], body: Body, context: Context) -> Answer:
@@ -225,6 +206,15 @@ def _names_more(ask: Nature, title: Title) -> bool:
     for word in sorted(map(skeleton, (*ask.subject, *_GENERIC)), key=len, reverse=True):
         bones = bones.replace(word, "")
     return len(re.sub(r"[^ก-ฮa-zA-Z]", "", bones)) >= _LEAST_NAME
+
+
+def _kind_of(ask: Nature, bones: str, context: Context) -> str | None:
+    """The kind of a title, where a kind that the subject only deals with must stand first."""
+    begin = kind_of(skeleton_without_number(bones)[:_OPENING], context.kinds)
+    if begin in ask.mentions:
+        return begin
+    kinds = {kind: words for kind, words in context.kinds.items() if kind not in ask.mentions}
+    return kind_of(bones, kinds)
 
 
 def kind_of(bones: str, kinds: Mapping[str, KindWords]) -> str | None:

@@ -101,3 +101,11 @@ def test_an_announcement_that_a_line_only_mentions_is_not_the_kind_of_the_docume
     drawing = f"# ผลการมีส่วนร่วม{TEXT}\nจากการมีส่วนร่วมของผู้ประกอบการ เทศบาลได้ออกประกาศฉบับใหม่"
 
     assert ask(result, drawing).outcome == Outcome.PASS
+
+
+def test_a_kind_that_the_subject_deals_with_counts_only_where_a_title_begins_with_it() -> None:
+    result = Nature("ผลการมีส่วนร่วม", ("ประชาคม",), kinds=("report",), mentions=("plan",))
+
+    news = f"# อบต.ดงเย็น จัดเวทีประชาคมเพื่อทบทวนแผนพัฒนาท้องถิ่น{TEXT}"
+    assert ask(result, news).outcome == Outcome.PASS
+    assert ask(result, f"# แผนการจัดเวทีประชาคม{TEXT}").outcome == Outcome.FAIL
