@@ -28,6 +28,11 @@ _CLOSED = re.compile(
     r"ปิดรับ|ไม่รับคำตอบ|no longer accepting|ปิดระบบ|ปิดปรับปรุง|ปิดให้บริการ|งดให้บริการ|ยังไม่เปิด|หมดเขต"
     r"|อยู่ระหว่าง(?:การ)?(?:พัฒนา|จัดทำ|ปรับปรุง)(?:ระบบ)?|ยกเลิกการให้บริการ"
 )
+_LOCKED = re.compile(
+    r"^(?!.*ติดตาม).*(?:(?<!ไม่)(?<!ไม่จำเป็น)ต้อง\s?(?:สมัครสมาชิก|ลงทะเบียนสมาชิก|เป็นสมาชิก|เข้าสู่ระบบ|ล็อกอิน|log\s?in)"
+    r"|(?<!ต้อง)เข้าสู่ระบบ(?:สมาชิก)?ก่อน|(?:เปิดให้|ใช้ได้)\s?เฉพาะ\s?(?:บุคลากร|เจ้าหน้าที่|พนักงาน|สมาชิก)|ไม่อนุญาตให้เข้าใช้จากภายนอก)",
+    re.IGNORECASE,
+)
 _REACHED = re.compile(r"\d[\d\s-]{3,}\d|\S@\S|ปณ\.?\s*\d")  # number, e-mail, box
 _APART = re.compile("แยก|ไม่ใช่|ไม่รวม|เฉพาะ")
 _LEAST_FIELDS = 2
@@ -46,6 +51,7 @@ class Online:
         own: the form must be the agency's own; one of a public form service is for a person.
         soft: what does not fit is for a person, and a form that is closed now counts: another
             question of the item fails on both.
+        unlocked: it must be open to all: words that demand a login or a membership fail it.
         offline: with `soft`, words of other channels; where a file about the subject names one,
             the question is answered without anything online.
         shared: words that say that it also serves other things, which fails.
@@ -58,6 +64,7 @@ class Online:
     avoid: tuple[str, ...] = ()
     own: bool = False
     soft: bool = False
+    unlocked: bool = False
     offline: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
 
@@ -79,7 +86,8 @@ def answer_online(ask: Online, body: Body, _context: Context) -> Answer:
 
 def _find(ask: Online, body: Body) -> Answer:
     if (closed := _closed(ask, body)) and not ask.soft:
-        reason = f"{ask.title}ปิดอยู่หรือยังไม่เปิดให้ใช้"
+        locked = not _CLOSED.search(closed.text)
+        reason = f"{ask.title}{'ต้องเข้าสู่ระบบก่อน' if locked else 'ปิดอยู่หรือยังไม่เปิดให้ใช้'}"
         return failed(reason, quotes=(quote_passage(closed),), confidence=0.85)
     forms = [one for one in body.forms if len(one.form.fields) >= _LEAST_FIELDS]
     fitting = [
@@ -155,7 +163,7 @@ def _closed(ask: Online, body: Body) -> Passage | None:
         (
             p
             for p, text, bones in windows(body.passages)
-            if _CLOSED.search(p.text)
+            if (_CLOSED.search(p.text) or (ask.unlocked and _LOCKED.search(p.text)))
             and (p.source in titled or any(word in bones for word in words))
         ),
         None,

@@ -103,3 +103,15 @@ def test_the_title_of_the_form_page_may_name_something_else() -> None:
     general = "@kind html\n# ระบบรับเรื่องร้องทุกข์ และการทุจริต\n"
     assert ask(REPORT, general + FORM).outcome == Outcome.REVIEW
     assert ask(REPORT, general.replace("และ", "แยกจาก") + FORM).outcome == Outcome.PASS
+
+
+def test_a_channel_for_the_public_must_not_demand_a_login() -> None:
+    public = replace(REPORT, soft=False, unlocked=True)
+    page = PAGE + "แจ้งเรื่องทุจริตได้ที่แบบฟอร์มนี้ {}\n" + FORM
+
+    for free in ("โดยไม่ต้องเข้าสู่ระบบก่อน", "ไม่จำเป็นต้องเข้าสู่ระบบ", "ผู้ติดตามเรื่องต้องเข้าสู่ระบบ"):
+        assert ask(public, page.format(free)).outcome == Outcome.PASS
+    answer = ask(public, page.format("ต้องสมัครสมาชิกและเข้าสู่ระบบก่อน"))
+    assert answer.outcome == Outcome.FAIL
+    assert answer.quotes
+    assert ask(replace(public, unlocked=False), page.format("ต้องเข้าสู่ระบบ")).outcome == Outcome.PASS
