@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import typer
+from typer.exceptions import TyperException
 
 from checklist.edition import EditionError
 from oit import __version__
@@ -16,10 +17,12 @@ from oit.commands.rounds import audit, judge
 from oit.commands.scoring import score
 from oit.commands.upkeep import BROKEN, db, doctor
 from oit.mistakes import MistakesError
+from oit.wrong_call import say_wrong_call
 from storage.errors import RoundStateError, StorageError, UnknownRoundError
 
 WRONG_CALL = 2
 INTERRUPTED = 130
+_STOPPED = "หยุดตามคำสั่ง สั่งใหม่อีกครั้งจะตรวจต่อจากที่ค้างไว้"
 
 app = typer.Typer(
     name="oit",
@@ -56,7 +59,14 @@ def _options(
 def main() -> None:
     """Run a command; a mistake of the caller exits with 2, trouble of our own with 3."""
     try:
-        app()
+        status = app(standalone_mode=False)
+        if status == INTERRUPTED:
+            _stop(_STOPPED, INTERRUPTED)
+        raise SystemExit(status if isinstance(status, int) else 0)
+    except TyperException as error:
+        if "--help" in error.format_message():  # called with nothing: typer's error is its help
+            _stop(error.format_message(), WRONG_CALL)
+        _stop(say_wrong_call(error), WRONG_CALL)
     except (MistakesError, EditionError) as error:
         _stop(str(error), WRONG_CALL)
     except UnknownRoundError as error:
@@ -68,7 +78,7 @@ def main() -> None:
     except OSError as error:
         _stop(f"เครื่องนี้ทำงานไม่สำเร็จ: {error}", BROKEN)
     except KeyboardInterrupt:
-        _stop("หยุดตามคำสั่ง สั่งใหม่อีกครั้งจะตรวจต่อจากที่ค้างไว้", INTERRUPTED)
+        _stop(_STOPPED, INTERRUPTED)
 
 
 def _stop(message: str, status: int) -> None:

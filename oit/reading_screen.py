@@ -11,7 +11,7 @@ from checklist.document import How, Unread
 from checklist.thai.calendar import thai_date
 from oit.privacy_notes import ASK, list_places
 from oit.screens import say
-from oit.table_text import DOUBT, draw_grid
+from oit.table_text import DOUBT, LEGEND, draw_grid
 from oit.thai_wrap import wrap
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ def show_document(
     for page in document.pages:
         if only in {None, page.number}:
             _show_page(console, document, page)
+    if any(page.tables or page.doubtful for page in document.pages):
+        console.print()
+        say(console, LEGEND, style="dim")
 
 
 def _head(document: Document) -> str:

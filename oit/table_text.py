@@ -20,6 +20,11 @@ _LEAST, _RULE = 7, 3
 _NUMBER_WIDTH = 4
 SAME = "″"
 DOUBT = "(?)"
+_TOTAL, _GROUP = "Σ", "▸"
+LEGEND = (
+    f"{DOUBT} ไม่แน่ใจ โปรดเทียบกับเอกสาร   {SAME} ช่องผสาน ค่าเดียวกับช่องก่อนหน้า   "
+    f"{_TOTAL} แถวรวม   {_GROUP} แถวหัวข้อกลุ่ม"
+)
 
 
 def draw_grid(grid: Grid, rows: Sequence[int], width: int) -> Table | Iterator[Text]:
@@ -100,5 +105,5 @@ def _row_style(grid: Grid, row: int) -> tuple[str, str]:
     if row < grid.header_rows:
         return "bold", ""
     if row in grid.total_rows:
-        return "cyan", "Σ"
-    return ("italic", "▸") if row in grid.group_rows else ("", "")
+        return "cyan", _TOTAL
+    return ("italic", _GROUP) if row in grid.group_rows else ("", "")

@@ -218,7 +218,9 @@ def _open(body: bytes) -> Image.Image:
                 raise UnreadError(UnreadReason.TOO_LARGE, TOO_LARGE)
             return image.convert("L")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UnreadError(UnreadReason.DAMAGED, "ไฟล์ภาพเสียหาย เปิดไม่ได้") from error
+        raise UnreadError(
+            UnreadReason.DAMAGED, "ไฟล์ภาพเสียหาย เปิดไม่ได้ โปรดอัปโหลดไฟล์ใหม่อีกครั้ง"
+        ) from error
 
 
 def _run(program: str, image: Image.Image, options: list[str], seconds: float) -> str:

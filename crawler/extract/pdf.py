@@ -37,6 +37,8 @@ MAX_PAGES = 2_000
 MAX_CHARACTERS = 8_000_000
 # Pages read ahead for words around glyphs of unknown meaning, and how often in one document.
 _LOOK_AHEAD, _MOST_LOOKS = 12, 10
+_LOCKED_SAID = "ไฟล์ PDF ตั้งรหัสผ่านไว้ จึงเปิดอ่านไม่ได้ โปรดเผยแพร่ไฟล์ที่ไม่มีรหัสผ่าน"
+_BROKEN = "ไฟล์ PDF เสียหายหรือไม่สมบูรณ์ จึงเปิดอ่านไม่ได้ โปรดอัปโหลดไฟล์ใหม่อีกครั้ง"
 _LOCKED = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
 
 
@@ -52,13 +54,13 @@ def extract(body: bytes, name: str = "") -> Document:
     """
     del name
     if not body.strip():
-        raise UnreadError(UnreadReason.EMPTY, "ไฟล์ว่างเปล่า ไม่มีข้อมูล")
+        raise UnreadError(UnreadReason.EMPTY, "ไฟล์ว่างเปล่า ไม่มีข้อมูล โปรดอัปโหลดไฟล์ใหม่อีกครั้ง")
     try:
         document = PdfDocument(body)
     except PdfiumError as error:
         if error.err_code in _LOCKED:
-            raise UnreadError(UnreadReason.ENCRYPTED, "ไฟล์ PDF ตั้งรหัสผ่านไว้ จึงเปิดอ่านไม่ได้") from error
-        raise UnreadError(UnreadReason.DAMAGED, "ไฟล์ PDF เสียหายหรือไม่สมบูรณ์ จึงเปิดอ่านไม่ได้") from error
+            raise UnreadError(UnreadReason.ENCRYPTED, _LOCKED_SAID) from error
+        raise UnreadError(UnreadReason.DAMAGED, _BROKEN) from error
     try:
         read = _read_pages(document)
         told = read_metadata(document)
@@ -189,6 +191,6 @@ def _keep_unread(page: Page, layer: Page | None, route: Route, error: UnreadErro
 def _check_any(read: list[ReadPage], total: int) -> None:
     pages = [one.page for one in read]
     if all(page.unread is UnreadReason.DAMAGED for page in pages):
-        raise UnreadError(UnreadReason.DAMAGED, "ไฟล์ PDF เสียหาย อ่านไม่ได้แม้แต่หน้าเดียว")
+        raise UnreadError(UnreadReason.DAMAGED, _BROKEN)
     if len(pages) == total and not any(p.lines or p.images or p.unread for p in pages):
-        raise UnreadError(UnreadReason.EMPTY, "ไฟล์ PDF ไม่มีข้อความหรือภาพใดเลย")
+        raise UnreadError(UnreadReason.EMPTY, "ไฟล์ PDF ไม่มีข้อความหรือภาพใดเลย โปรดอัปโหลดไฟล์ใหม่อีกครั้ง")

@@ -35,7 +35,9 @@ def refuse(body: bytes, kind: Kind) -> Unread:
     if body.startswith(_OLE) and not root_names(body):
         message = "ไฟล์เสียหายหรือไม่สมบูรณ์ เปิดอ่านไม่ได้ โปรดอัปโหลดไฟล์ใหม่อีกครั้ง"
         return Unread(kind, UnreadReason.DAMAGED, message)
-    message = f"ระบบยังอ่าน{_name(body)} ไม่ได้ {_PUBLISH}"
+    name = _name(body)
+    blank = " " if name[-1].isascii() else ""  # Thai writes none between words
+    message = f"ระบบยังอ่าน{name}{blank}ไม่ได้ {_PUBLISH}"
     return Unread(kind, UnreadReason.UNSUPPORTED_KIND, message)
 
 

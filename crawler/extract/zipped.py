@@ -31,7 +31,7 @@ _JUNK = re.compile(
     r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$|\.git/)", re.IGNORECASE
 )
 _THAI = re.compile("[\u0e01-\u0e5b]")
-_EMPTY = "ไฟล์ ZIP นี้ไม่มีไฟล์อยู่ข้างใน"
+_EMPTY = "ไฟล์ ZIP นี้ไม่มีไฟล์อยู่ข้างใน โปรดอัปโหลดไฟล์ใหม่อีกครั้ง"
 _DEEPER = "ไฟล์บีบอัดที่ซ้อนอยู่ในไฟล์ ZIP ระบบไม่เปิดอ่าน โปรดเผยแพร่ไฟล์โดยไม่บีบอัดซ้อนกัน"
 _TOO_MANY = "ไฟล์ ZIP นี้มี {:,} ไฟล์ ระบบอ่านเพียง {} ไฟล์แรก"
 _TOO_SLOW = "ไฟล์ ZIP นี้ใช้เวลาอ่านนาน จึงหยุดก่อนถึงไฟล์นี้"
@@ -53,7 +53,7 @@ def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") 
         content_type: ignored.
 
     Raises:
-        UnreadError: the ZIP is broken, encrypted, or unpacks beyond reason.
+        UnreadError: the ZIP is broken, encrypted, empty, or unpacks beyond reason.
     """
     del name, url, content_type
     with open_archive(body) as archive:
@@ -64,7 +64,7 @@ def extract(body: bytes, name: str = "", url: str = "", content_type: str = "") 
         ]
         pages = list(_read_members(archive, members))
     if not pages:
-        pages = [Page(1, How.UNREAD, unread=UnreadReason.EMPTY, note=_EMPTY)]
+        raise UnreadError(UnreadReason.EMPTY, _EMPTY)
     return Document(Kind.ZIP, tuple(pages), reader=_READER)
 
 

@@ -91,7 +91,10 @@ def _draw(body: bytes, document: Document, number: int | None, folder: Path) -> 
     if document.kind not in DRAWN:
         kind = document.kind.value
         raise MistakesError(f"--image ใช้ได้กับไฟล์ PDF และรูปภาพเท่านั้น ไฟล์นี้เป็น {kind} จึงไม่มีหน้าให้วาด")
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MistakesError(f"สร้างโฟลเดอร์ {folder} ไม่ได้ โปรดเลือกโฟลเดอร์อื่นที่เขียนได้") from error
     for page in document.pages:
         if number not in {None, page.number}:
             continue

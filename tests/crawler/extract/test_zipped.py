@@ -97,7 +97,11 @@ def test_a_member_without_a_name_is_read_too() -> None:
 
 
 def test_an_empty_archive_says_so() -> None:
-    assert [page.unread for page in pages(packed())] == [UnreadReason.EMPTY]
+    with pytest.raises(UnreadError) as told:
+        zipped.extract(packed())
+
+    assert told.value.reason is UnreadReason.EMPTY
+    assert "โปรดอัปโหลดไฟล์ใหม่" in told.value.message
 
 
 def test_more_members_than_can_be_read_are_said_to_be_left_out() -> None:
