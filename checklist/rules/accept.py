@@ -34,6 +34,7 @@ class Accept(StrEnum):
     COUNT = "count"
     PROJECT_NUMBER = "project_number"
     ONE_OF = "one_of"
+    UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ _DURATION = re.compile(
     r"(?:\d+(?:[.,]\d+)?|ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*(?:-\s*\d+\s*)?"
     r"(?:วินาที|นาที|ชั่วโมง|ชม\.?|วันทำการ|วัน|สัปดาห์|เดือน|ปี)|ทันที|ภายในวัน"
 )
+_TIME_OF_LAW = re.compile("ตาม.{0,40}(?:กฎหมาย|ระเบียบ|พระราชบัญญัติ|พ\\.ร\\.บ).{0,50}กำหนด")
 _BARE_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:\s*-\s*\d+(?:[.,]\d+)?)?$")
 _TIME_UNIT = re.compile(r"วินาที|นาที|ชั่วโมง|ชม\.?|วันทำการ|วัน|สัปดาห์|เดือน")
 _PERIOD_WORD = re.compile(r"ไตรมาส|ตลอดปี|ทั้งปี|ทุกเดือน|รายเดือน|รอบ\s*\d+\s*เดือน|\d+\s*เดือน")
@@ -72,6 +74,11 @@ _COUNT = re.compile(
     rf"(?:^|จำนวน|รวม|มี)\s*:?\s*\d{{1,3}}(?:,\d{{3}})*(?!\s*[./]?\s*\d)|(?<![\d./])\d{{1,3}}\s*{_COUNTED}"
 )
 _DASH_COUNT = re.compile(rf"^(?:จำนวน|รวม)?\s*-+\s*{_COUNTED}?$")
+_UNIT_WORD = re.compile(
+    r"กอง|สำนัก|สนง|ฝ่าย|กลุ่ม|ศูนย์|ส่วน|หน่วย|คณะ|แผนก|สถานี|สถาบัน|โรง(?:เรียน|พยาบาล)|วิทยาลัย|เทศบาล"
+    r"|อ\.?บ\.?[ตจ]|องค์ก|จังหวัด|อำเภอ|กรม|กระทรวง|(?<!พนัก)งาน|ตรวจสอบภายใน|นิติการ|[A-Z]{2,}"
+)
+_SOMEBODY = re.compile(r"^(?:เจ้าหน้าที่|จนท|ผู้|บุคลากร|บุคคล|พนักงาน)\S*$")
 _LETTERS = re.compile(r"[ก-๙A-Za-z]")
 _SHORTEST_TEXT = 2
 _WRITTEN_LENGTH = 15  # letters that a form does not print by itself
@@ -194,6 +201,8 @@ def _check_duration(value: str) -> Check:
         return _OK
     if _NUMBER.search(folded):
         return Check(Outcome.REVIEW, "มีตัวเลขแต่อ่านหน่วยเวลาไม่ออก")
+    if _TIME_OF_LAW.search(folded):
+        return Check(Outcome.REVIEW, "อ้างเวลาตามกฎหมาย ไม่ได้บอกจำนวนวัน")
     return Check(Outcome.FAIL, "ไม่มีระยะเวลา")
 
 
@@ -222,6 +231,15 @@ def _check_period(value: str) -> Check:
 
 def _check_law(value: str) -> Check:
     return _OK if _LAW.search(value) else Check(Outcome.REVIEW, "ไม่เห็นชื่อกฎหมายหรือระเบียบ")
+
+
+def _check_unit(value: str) -> Check:
+    """A part of an organisation; somebody whose unit is not named is none."""
+    if _UNIT_WORD.search(value):
+        return _OK
+    if _SOMEBODY.match(value.strip()):
+        return Check(Outcome.FAIL, "ไม่ได้บอกว่าเป็นส่วนงานใด")
+    return Check(Outcome.REVIEW, "ไม่แน่ใจว่าเป็นชื่อส่วนงาน")
 
 
 def _check_year(value: str) -> Check:
@@ -258,6 +276,7 @@ _CHECKS: dict[Accept, Callable[[str], Check]] = {
     Accept.AMOUNT_OR_WORDS: _check_amount_or_words,
     Accept.FEE: _check_fee,
     Accept.DURATION: _check_duration,
+    Accept.UNIT: _check_unit,
     Accept.PERIOD: _check_period,
     Accept.LAW: _check_law,
     Accept.YEAR: _check_year,

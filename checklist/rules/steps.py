@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _STEP = re.compile(
     r"^\s*(?:ขั้น(?:ตอน)?(?:ที่)?\s*[\d๐-๙]+|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]\s*|[-•●○▪*–]\s*|[\d๐-๙]{1,2}\s+(?=[ก-๙]))"
 )
+# Titles of tables that pair a label with its answer: their rows are no steps.
+_LABELS = re.compile(r"^(?:หัวข้อ|รายการ|ประเด็น|คำถาม|เรื่อง)")
 _ORDINAL = re.compile(r"^\(?[\d๐-๙]{1,2}[.)]?$")
 _SAID_STEP = re.compile(r"^\s*(?:ขั้น(?:ตอน)?(?:ที่)?|step)\s*[\d๐-๙]+", re.IGNORECASE)
 _NUMBERED_STEP = re.compile(r"^\s*\(?[\d๐-๙]{1,2}[.)]\s*\S{8}")
@@ -38,7 +40,8 @@ _LOOK_BELOW = 40
 _SHORTEST = 8
 _LONGEST_HEADING = 80
 _TITLE_MORE = 20  # letters of a title after its first words
-_THEN = re.compile("→|->|=>|⇒|➔|►|จากนั้น|แล้วจึง|หลังจากนั้น|ลำดับต่อไป|ต่อจากนั้น|เมื่อเสร็จแล้ว|สุดท้าย")
+_ARROW = re.compile("→|->|=>|⇒|➔|►")
+_THEN = re.compile(rf"{_ARROW.pattern}|จากนั้น|แล้วจึง|หลังจากนั้น|ลำดับต่อไป|ต่อจากนั้น|เมื่อเสร็จแล้ว|สุดท้าย")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def answer_steps(ask: Steps, body: Body, context: Context) -> Answer:
     if len(steps) < ask.least:
         steps = [*_by_their_times(ask, body)]
     if len(steps) < ask.least:
-        return _no_steps(ask, body)
+        return _no_steps(ask, body, ends)
     return _judge_times(ask, steps) if ask.timed else _judge_words(ask, steps)
 
 
@@ -112,11 +115,18 @@ def _judge_times(ask: Steps, steps: Sequence[_Step]) -> Answer:
     return failed(reason, quotes=quotes, absent=timed == 0, confidence=0.88)
 
 
-def _no_steps(ask: Steps, body: Body) -> Answer:
-    """Numbered lines without a heading may be steps of a form that nobody has thought of."""
-    numbered = [
-        p for p in body.passages if not (p.table or p.heading) and _NUMBERED_STEP.match(p.text)
-    ]
+def _no_steps(ask: Steps, body: Body, ends: Sequence[str]) -> Answer:
+    """Numbered lines may be steps of a form that nobody has thought of.
+
+    Not so those below the heading of something else that is asked.
+    """
+    numbered = []
+    elsewhere = False
+    for passage in body.passages:
+        if passage.heading:
+            elsewhere = starts_with_label(skeleton_without_number(passage.bones), ends) is not None
+        elif not (passage.table or elsewhere) and _NUMBERED_STEP.match(passage.text):
+            numbered.append(passage)
     if len(numbered) > ask.least:
         quotes = tuple(quote_passage(p) for p in numbered[:4])
         return undecided(f"ไม่พบหัวข้อ{ask.title} แต่มีรายการเป็นข้อ ๆ ให้คนดูว่าเป็นขั้นตอนหรือไม่", quotes)
@@ -172,6 +182,8 @@ def _of_tables(ask: Steps, body: Body) -> Iterator[_Step]:
         header = match_header(grid.table, fields)
         if header is None or header.columns[0] is None:
             continue
+        if len(header.texts) == 2 and any(_LABELS.match(text) for text in header.texts):  # noqa: PLR2004
+            continue
         header = _past_numbers(grid, header)
         if header.columns[0] is None:
             continue
@@ -200,9 +212,9 @@ def _past_numbers(grid: Grid, header: Header) -> Header:
 def _of_prose(ask: Steps, body: Body) -> Iterator[_Step]:
     """Steps told one after another in a sentence: "... 5 นาที จากนั้น ... 10 นาที"."""
     for passage, text, _ in windows(body.passages):
-        if passage.table or _STEP.match(passage.text):
+        if _STEP.match(passage.text):
             continue
-        parts = _THEN.split(text)
+        parts = (_ARROW if passage.table else _THEN).split(text)
         if len(parts) < ask.least:
             continue
         for part in parts:

@@ -27,6 +27,16 @@ LIST = "## ขั้นตอนการทำงาน\n1. รับคำข�
         (LIST, Outcome.PASS, Outcome.PASS),
         (LIST.replace(" (5 นาที)", "").replace(" (10 นาที)", ""), Outcome.PASS, Outcome.FAIL),
         ("รับคำขอ 5 นาที จากนั้นตรวจเอกสาร 10 นาที", Outcome.PASS, Outcome.PASS),
+        (
+            "| หัวข้อ | รายละเอียด |\n|---|\n| ใครร้องได้ | ทุกคน |\n| ใช้เวลา | 5 วัน |",
+            Outcome.FAIL,
+            Outcome.FAIL,
+        ),
+        (
+            "| หัวข้อ | รายละเอียด |\n|---|\n| ทำอะไรต่อ | ลงรับ 1 วัน → คัดกรอง 3 วัน |\n| ใคร | กอง |",
+            Outcome.PASS,
+            Outcome.PASS,
+        ),
         ("รับคำขอ (5 นาที) → ตรวจเอกสาร (10 นาที) → ลงนาม (1 วัน)", Outcome.PASS, Outcome.PASS),
         ("## ขั้นตอน\nยังไม่ได้จัดทำ", Outcome.FAIL, Outcome.FAIL),
     ],
