@@ -43,7 +43,7 @@ def quote_cell(grid: Grid, row: int, column: int, *, text: str | None = None) ->
     """The proof that a cell is; `row` and `column` count from 0 in the table's grid."""
     table = grid.table
     page = table.row_pages[row] if row < len(table.row_pages) else grid.page
-    place = f"table {table.number}, row {row + 1}, column {column + 1}"
+    place = f"table {table.number}, row {grid.first_row + row + 1}, column {column + 1}"
     shown = table.rows[row][column].text if text is None else text
     return Quote(grid.source, page, place, shorten(shown))
 

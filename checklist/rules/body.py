@@ -18,6 +18,7 @@ from checklist.rules.pieces import Linked as Linked
 from checklist.rules.pieces import Offered as Offered
 from checklist.rules.pieces import Passage as Passage
 from checklist.rules.pieces import Picture as Picture
+from checklist.rules.sheets import unfold_sheet
 from checklist.thai.forms import clean
 
 if TYPE_CHECKING:
@@ -87,11 +88,14 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
             if named_only or wording.is_request(page) or copies_criterion(page, wording):
                 echoes += len(page.lines)
                 continue
-            kept, dropped = passages_of(page, source, wording)
+            unfolded, parts = unfold_sheet(page)
+            kept, dropped = passages_of(unfolded, source, wording)
             passages.extend(kept)
             echoes += dropped
             grids.extend(
-                Grid(source, page.number, t) for t in page.tables if not (t.aside or is_contents(t))
+                Grid(source, page.number, part.table, part.first_row)
+                for part in parts
+                if not (part.table.aside or is_contents(part.table))
             )
             pictures.extend(
                 Picture(source, page.number, image.after_line, image)

@@ -35,11 +35,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table of the evidence with its place."""
+    """One table of the evidence with its place; `first_row` rows of its sheet stand above it."""
 
     source: str
     page: int
     table: Table
+    first_row: int = 0
 
     @property
     def ocr(self) -> bool:

@@ -53,10 +53,11 @@ def judge_row(ask: Rows, grid: Grid, header: Header, row: DataRow) -> list[Fault
             )
         if result.outcome == Outcome.PASS:
             continue
+        number = grid.first_row + row.place(column) + 1
         said = f'เขียนว่า "{shorten(value)}"' if value.strip() else "ว่าง"
-        sentence = f"แถวที่ {row.place(column) + 1}{name} ช่อง{field.title} {said} ({result.fault})"
+        sentence = f"แถวที่ {number}{name} ช่อง{field.title} {said} ({result.fault})"
         quote = _fault_quote(grid, row, column, header)
-        where = (grid.source, grid.page, grid.table.number, row.rows[0])
+        where = (grid.source, grid.page, grid.table.number, grid.first_row + row.rows[0])
         faults.append(Fault(result.outcome, sentence, field.title, result.fault, quote, where))
     return faults
 
