@@ -50,6 +50,10 @@ _TEMPLATE = re.compile(
     r"^\(?\s*(?:โปรด)?(?:ระบุ|เช่น|ตัวอย่าง)|^\[[^\]]*\]$|^<[^<>]*>$|x{4,}|หน่วยงานวิเคราะห์เอง",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"^\s*[-(]?\s*(?:รายละเอียด)?\s*(?:ปรากฏ)?(?:ดัง|ตาม|ใน|ดู(?:ที่|ใน|จาก)?)\s*(?:รายละเอียด|เอกสาร|ไฟล์|สิ่งที่ส่งมาด้วย|ภาคผนวก|QR)\S{0,12}"
+    r"\s*(?:นี้|\d)?\s*\)?\s*$"
+)
 _LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 # A form's: long leaders, or several; a lone short one is how people trail off.
 _FORM = re.compile(r"\.{8,}|…{4,}|_{6,}|(?:(?:\.{4,}|…{2,}|_{4,}).*){2}")
@@ -111,6 +115,8 @@ def _check_emptiness(value: str) -> Check | None:
         return Check(Outcome.FAIL, f'เขียนเพียง "{said}"' if said else "เว้นว่าง")
     if _TEMPLATE.search(value):
         return Check(Outcome.FAIL, "เป็นข้อความตัวอย่างหรือคำชี้แจงของแบบฟอร์ม ยังไม่ได้กรอก")
+    if _ELSEWHERE.match(value):
+        return Check(Outcome.REVIEW, "อ้างถึงเอกสารอื่น ไม่ได้ตอบไว้ตรงนี้")
     return None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checklist.evidence import Document, Kind, Unread
+from checklist.evidence import Document, Kind, Liveness, Unread
 from checklist.rules.kept_lines import copies_criterion, is_contents, passages_of
 from checklist.rules.offers import file_key, index_pages, unopened_files
 from checklist.rules.pieces import Grid as Grid
@@ -40,6 +40,7 @@ class Body:
         web: the sources that are web pages.
         unread: one Thai sentence for each file or page that could not be read.
         unfollowed: (source, how many) links to files that a page offers and nobody has opened.
+        dead: keys (`offers.file_key`) of links that are certainly dead; a login is no such fault.
         echoes: how many lines only repeated the criterion, or asked leave to publish.
     """
 
@@ -52,6 +53,7 @@ class Body:
     web: frozenset[str] = frozenset()
     unread: tuple[str, ...] = ()
     unfollowed: tuple[tuple[str, int], ...] = ()
+    dead: frozenset[str] = frozenset()
     echoes: int = 0
 
     @property
@@ -130,8 +132,14 @@ def prepare(evidence: Sequence[Evidence], wording: Wording) -> Body:
         web=frozenset(p.visit.url for p in evidence if _is_web(p)),
         unread=tuple(unread),
         unfollowed=tuple(unfollowed),
+        dead=frozenset(file_key(p.visit.url) for p in evidence if _is_dead(p)),
         echoes=echoes,
     )
+
+
+def _is_dead(piece: Evidence) -> bool:
+    liveness = piece.visit.liveness
+    return liveness.confirmed_dead and liveness != Liveness.LOGIN_REQUIRED
 
 
 def _is_web(piece: Evidence) -> bool:

@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
     r"^\s*(?P<style>(?:บทที่|ส่วนที่|ตอนที่|หมวดที่|หมวด|ข้อ|ภาคผนวก)\s*|\(?)[\d๐-๙ก-ฮ]{1,2}(?P<sub>(?:\.[\d๐-๙]{1,2})*)(?P<end>[.)]?)\s"
 )
 _LABEL = re.compile(r"^[^:]{2,50}\s*:(?!//)")
+_ARTICLE = re.compile(r"^\s*มาตรา\s*[\d๐-๙]+")
+_SOME_ARTICLES, _LAW_SHARE = 3, 0.6
 _LONGEST_HEAD = 110
 _BEGIN = 28  # letters of a heading within which the subject must be named
 _ABOUT = skeleton("เรื่อง")
@@ -65,6 +67,15 @@ class _Found:
 def answer_chapter(ask: Chapter, body: Body, _context: Context) -> Answer:
     """Take the chapter with the most content; a heading over nothing fails."""
     found = [_read(ask, body.passages, index) for index in _heads(ask, body.passages)]
+    law = [one for one in found if _is_law(one)]
+    found = [one for one in found if one not in law]
+    if law and not found:
+        quotes = tuple(quote_passage(one.head) for one in law[:2])
+        return failed(f"{ask.title}เป็นการยกกฎหมายมา ไม่ใช่ของหน่วยงาน", quotes=quotes, confidence=0.85)
+    return _judge(ask, body, found)
+
+
+def _judge(ask: Chapter, body: Body, found: Sequence[_Found]) -> Answer:
     held = [one for one in found if _holds(ask, one)]
     good = [one for one in held if one.letters >= ask.least]
     if good:
@@ -173,6 +184,12 @@ def _ends(head: Passage, below: Passage) -> bool:
         return False
     same = (own["style"].strip(), own["end"], own["sub"].count("."))
     return same == (other["style"].strip(), other["end"], other["sub"].count("."))
+
+
+def _is_law(one: _Found) -> bool:
+    """Whether an Act stands there, article by article."""
+    articles = sum(bool(_ARTICLE.match(line.text)) for line in one.content)
+    return articles >= _SOME_ARTICLES and articles >= len(one.content) * _LAW_SHARE
 
 
 def _holds(ask: Chapter, one: _Found) -> bool:

@@ -16,6 +16,7 @@ from checklist.rules.covers import Covers
 from checklist.rules.dated import Dated
 from checklist.rules.declared import Declared
 from checklist.rules.figures import Figures
+from checklist.rules.filled import Filled
 from checklist.rules.labelled import Labelled
 from checklist.rules.listed import Listed
 from checklist.rules.nature import Nature
@@ -48,6 +49,7 @@ Simple = (
     | Dated
     | Declared
     | Figures
+    | Filled
     | Labelled
     | Listed
     | Nature

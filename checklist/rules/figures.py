@@ -118,7 +118,9 @@ def _of_table(grid: Grid, title: str) -> Iterator[_Count]:
             if cell.spanned or not (said or (column and _is_count(cell.text))):
                 continue
             over = "".join(skeleton(rows[above][column].text) for above in range(first))
-            words = f"{over}{skeleton(row[0].text)}{skeleton(cell.text) if said else ''}"
+            beside = row[column - 1].text if column > 1 else ""
+            words = f"{over}{skeleton(row[0].text)}{skeleton(beside)}"
+            words += skeleton(cell.text) if said else ""
             yield _Count(title, words, quote_cell(grid, index, column), grid.ocr)
 
 

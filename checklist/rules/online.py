@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from checklist.finding import Outcome, Quote
 from checklist.rules.answer import Answer, failed, passed, quote_cell, quote_passage, undecided
 from checklist.rules.body import windows
+from checklist.rules.offers import file_key
 from checklist.rules.titles import find_titles
 from checklist.thai.calendar import fold
 from checklist.thai.forms import skeleton
@@ -25,7 +26,8 @@ _FORM_HOSTS = re.compile(
 )  # fmt: skip
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png)(?:[?#]|$)", re.IGNORECASE)
 _CLOSED = re.compile(
-    r"ปิดรับ|ไม่รับคำตอบ|no longer accepting|ปิดระบบ|ปิดปรับปรุง|ปิดให้บริการ|งดให้บริการ|ยังไม่เปิด|หมดเขต"
+    r"ปิดรับ|ไม่รับ(?:คำตอบ|การตอบ)|(?:หยุด|งด|สิ้นสุดการ)รับ|no longer accepting"
+    r"|ปิดระบบ|ปิดปรับปรุง|ปิดให้บริการ|งดให้บริการ|ยังไม่เปิด|หมดเขต"
     r"|อยู่ระหว่าง(?:การ)?(?:พัฒนา|จัดทำ|ปรับปรุง)(?:ระบบ)?|ยกเลิกการให้บริการ"
 )
 _LOCKED = re.compile(
@@ -97,7 +99,11 @@ def _find(ask: Online, body: Body) -> Answer:
         quotes = tuple(_quote_form(one) for one in fitting[:2])
         return passed(f"พบแบบฟอร์มออนไลน์ของ{ask.title}", quotes, confidence=0.9)
     links = list(_links(ask, body))
-    return _judge_links(ask, body, links) if links else _nothing_fits(ask, body, forms)
+    alive = [one for one in links if file_key(one.link.url) not in body.dead]
+    if links and not alive:
+        quotes = tuple(_quote_link(one) for one in links[:3])
+        return failed(f"ลิงก์ไปยัง{ask.title}เปิดไม่ได้", quotes=quotes, confidence=0.85)
+    return _judge_links(ask, body, alive) if alive else _nothing_fits(ask, body, forms)
 
 
 def _judge_links(ask: Online, body: Body, links: Sequence[Linked]) -> Answer:

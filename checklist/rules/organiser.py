@@ -40,7 +40,7 @@ class Organiser:
 
 def answer_organiser(ask: Organiser, body: Body, context: Context) -> Answer:
     """Words of a guest, or of an organiser who is named nowhere else, are for a person."""
-    guests = [p for p in body.passages if not p.table and _is_guest(p, body, context)]
+    guests = [p for p in body.passages if _is_guest(p, body, context)]
     if guests:
         reason = f'"{shorten(guests[0].text)[:80]}" อาจเป็น{ask.title}ที่หน่วยงานอื่นจัด ให้คนดู'
         return undecided(reason, tuple(quote_passage(p) for p in guests[:3]))

@@ -13,6 +13,7 @@ from checklist.rules.dated import Dated, answer_dated
 from checklist.rules.declared import Declared, answer_declared
 from checklist.rules.either import Either, Simple, answer_either
 from checklist.rules.figures import Figures, answer_figures
+from checklist.rules.filled import Filled, answer_filled
 from checklist.rules.labelled import Labelled, answer_labelled
 from checklist.rules.listed import Listed, answer_listed
 from checklist.rules.nature import Nature, answer_nature
@@ -51,6 +52,7 @@ _RULES: dict[type[Simple], Callable[[Any, Body, Context], Answer]] = {
     Dated: answer_dated,
     Declared: answer_declared,
     Figures: answer_figures,
+    Filled: answer_filled,
     Labelled: answer_labelled,
     Listed: answer_listed,
     Nature: answer_nature,

@@ -48,7 +48,9 @@ def answer_site(ask: Site, body: Body, context: Context) -> Answer:
     if not hosts:
         return undecided(f"ไม่ทราบว่า{ask.title}อยู่บนเว็บไซต์ใด ให้คนดู")
     own = [s for s, host in hosts.items() if _is_own(host, context.agency.site)]
-    if apart := _hosts_apart(body, [hosts[source] for source in own]):
+    offering = {one.source for one in body.forms} & set(hosts)
+    apart = _hosts_apart(body, [hosts[source] for source in dict.fromkeys((*own, *offering))])
+    if apart:
         quotes = tuple(Quote(source, 1, "address", source) for source in own[:3])
         reason = f"หลักฐานอยู่คนละเว็บไซต์ ({', '.join(apart)}) และไม่พบลิงก์ระหว่างกัน"
         return undecided(f"{reason} ให้คนดูว่าเข้าถึงจากเว็บไซต์หลักได้หรือไม่", quotes)
@@ -79,7 +81,7 @@ def _plain_fault(ask: Site, body: Body) -> Answer | None:
 
 
 def _hosts_apart(body: Body, hosts: Sequence[str]) -> tuple[str, ...]:
-    """The hosts of pages that stand on unrelated sites without a link from one to the other."""
+    """The hosts of pages and forms on unrelated sites without a link from one to the other."""
     apart = tuple(dict.fromkeys(hosts))
     linked = {
         found["host"].lower()

@@ -27,6 +27,7 @@ _STEP = re.compile(
     r"^\s*(?:ขั้น(?:ตอน)?(?:ที่)?\s*[\d๐-๙]+|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]\s*|[-•●○▪*–]\s*|[\d๐-๙]{1,2}\s+(?=[ก-๙]))"
 )
 # Titles of tables that pair a label with its answer: their rows are no steps.
+_PAIR = 2  # columns: a label and its answer
 _LABELS = re.compile(r"^(?:หัวข้อ|รายการ|ประเด็น|คำถาม|เรื่อง)")
 _ORDINAL = re.compile(r"^\(?[\d๐-๙]{1,2}[.)]?$")
 _SAID_STEP = re.compile(r"^\s*(?:ขั้น(?:ตอน)?(?:ที่)?|step)\s*[\d๐-๙]+", re.IGNORECASE)
@@ -182,7 +183,7 @@ def _of_tables(ask: Steps, body: Body) -> Iterator[_Step]:
         header = match_header(grid.table, fields)
         if header is None or header.columns[0] is None:
             continue
-        if len(header.texts) == 2 and any(_LABELS.match(text) for text in header.texts):  # noqa: PLR2004
+        if len(header.texts) == _PAIR and any(map(_LABELS.match, header.texts)):
             continue
         header = _past_numbers(grid, header)
         if header.columns[0] is None:

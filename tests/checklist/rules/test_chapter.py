@@ -27,3 +27,14 @@ def test_a_promise_is_for_a_person_unless_something_else_is_told() -> None:
 
     assert ask(RESULT, promise).outcome == Outcome.REVIEW
     assert ask(RESULT, f"{promise}\nชาวบ้านขอให้ทำท่อระบายน้ำ").outcome == Outcome.PASS
+
+
+def test_an_act_given_article_by_article_is_no_content_of_ones_own() -> None:
+    code = Chapter("ประมวลจริยธรรม", ("ประมวลจริยธรรม",))
+    act = "\n".join(f"มาตรา {number} เจ้าหน้าที่ต้องซื่อสัตย์สุจริต" for number in range(1, 6))
+    own = "ข้อ 1 พนักงานเทศบาลต้องซื่อสัตย์สุจริต และไม่รับของขวัญ"
+
+    assert ask(code, f"## ประมวลจริยธรรม\n{act}").outcome == Outcome.FAIL
+    assert (
+        ask(code, f"## ประมวลจริยธรรม\n{act}\n## ประมวลจริยธรรมของเรา\n{own}").outcome == Outcome.PASS
+    )

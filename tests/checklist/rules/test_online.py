@@ -115,3 +115,39 @@ def test_a_channel_for_the_public_must_not_demand_a_login() -> None:
     assert answer.outcome == Outcome.FAIL
     assert answer.quotes
     assert ask(replace(public, unlocked=False), page.format("ต้องเข้าสู่ระบบ")).outcome == Outcome.PASS
+
+
+CHANNEL = Online("ช่องทางแจ้งทุจริต", ("ทุจริต",), ("แจ้งเรื่อง", "กรอกแบบฟอร์ม"), unlocked=True)
+
+
+def test_a_form_that_takes_no_more_answers_fails() -> None:
+    drawing = "@kind html\n# แจ้งเรื่องทุจริต\nแบบฟอร์มนี้ไม่รับการตอบกลับแล้ว\n[แจ้งเรื่อง](https://f.example/1)"
+
+    assert ask(CHANNEL, drawing).outcome == Outcome.FAIL
+
+
+def test_a_link_to_a_form_that_is_gone_fails_and_is_quoted() -> None:
+    page = "@kind html\n# แจ้งเรื่องทุจริต\n[กรอกแบบฟอร์ม](https://e.agency.example/form)"
+    gone = "@kind html\n@url https://e.agency.example/form\n@link not_found\n# แบบฟอร์ม"
+
+    said = ask(CHANNEL, page, gone)
+
+    assert said.outcome == Outcome.FAIL
+    assert "กรอกแบบฟอร์ม" in said.quotes[0].text
+
+
+def test_a_form_behind_a_login_is_not_called_gone() -> None:
+    page = "@kind html\n# แจ้งเรื่องทุจริต\n[กรอกแบบฟอร์ม](https://e.agency.example/form)"
+    shut = "@kind html\n@url https://e.agency.example/form\n@link login_required\n# แบบฟอร์ม"
+
+    assert ask(CHANNEL, page, shut).outcome == Outcome.PASS
+
+
+def test_a_form_on_another_site_that_no_page_links_is_for_a_person() -> None:
+    page = "@kind html\n@url https://agency.example/o18\n# แจ้งเรื่องทุจริต"
+    url = "https://docs.google.com/forms/d/e/1x/viewform"
+    form = f"@kind html\n@url {url}\n# แจ้งเรื่อง\n[form] ชื่อ | เรื่อง -> ส่ง"
+    linked = f"{page}\n[แบบแจ้ง]({url})"
+
+    assert ask(SITE, page, form).outcome == Outcome.REVIEW
+    assert ask(SITE, linked, form).outcome == Outcome.PASS
