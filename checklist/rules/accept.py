@@ -77,6 +77,7 @@ _COUNTED = r"(?:เรื่อง|ราย|รายการ|ครั้ง|
 _COUNT = re.compile(
     rf"(?:^|จำนวน|รวม|มี)\s*:?\s*\d{{1,3}}(?:,\d{{3}})*(?!\s*[./]?\s*\d)|(?<![\d./])\d{{1,3}}\s*{_COUNTED}"
 )
+_LIST_NUMBER = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=[ก-๙])")
 _DASH_COUNT = re.compile(rf"^(?:จำนวน|รวม)?\s*-+\s*{_COUNTED}?$")
 _UNIT_WORD = re.compile(
     r"กอง|สำนัก|สนง|ฝ่าย|กลุ่ม|ศูนย์|ส่วน|หน่วย|คณะ|แผนก|สถานี|สถาบัน|โรง(?:เรียน|พยาบาล)|วิทยาลัย|เทศบาล"
@@ -258,7 +259,7 @@ def _check_number(value: str) -> Check:
 
 def _check_count(value: str) -> Check:
     """A number of things, or that there were none; a dash may mean none or nothing."""
-    folded = fold(value).strip()
+    folded = _LIST_NUMBER.sub("", fold(value).strip())
     if _COUNT.search(folded) or classify_spending(value) == Spending.NONE:
         return _OK
     if _DASH_COUNT.match(folded):

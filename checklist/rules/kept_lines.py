@@ -21,6 +21,9 @@ _PAGE_TITLES = frozenset(map(skeleton, ("หน้า", "หน้าที่",
 _PAGE_NUMBER = re.compile(r"\s[\d๐-๙]{1,3}$")
 # A form that nobody has filled in: dot leaders where answers should stand.
 _LEADERS = re.compile(r"\.{8,}|…{4,}|_{6,}|(?:(?:\.{4,}|…{2,}|_{4,}).*){2}")
+_STEP_NUMBER = re.compile(
+    r"^\s*(?:ขั้น(?:ตอน)?|ข้อ|ลำดับ|ครั้ง|โครงการ|กิจกรรม|มาตรการ|เรื่อง)(?:ที่)?\s*\d{1,2}"
+)
 _FEW_DEMANDS = 3  # demands in a row that are the criterion, however they are worded
 _LONG_RUN = 4  # lines that name things asked for, one after another
 _LITTLE = 260  # letters: a title and a sentence or two
@@ -112,7 +115,8 @@ def _is_unfilled(text: str) -> bool:
     """Whether a line is a form's: dot leaders, and no figure between them."""
     if not _LEADERS.search(text):
         return False
-    return not re.search(r"\d", NUMBERED.sub("", text.translate(THAI_DIGITS).strip()))
+    plain = _STEP_NUMBER.sub("", NUMBERED.sub("", text.translate(THAI_DIGITS).strip()))
+    return not re.search(r"\d", plain)
 
 
 def _end_run(run: list[Passage], wording: Wording, *, heads: bool = False) -> list[Passage]:

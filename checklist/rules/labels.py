@@ -219,6 +219,8 @@ def _in_lines(search: Search, body: Body, sources: dict[str, int]) -> Iterator[F
         value, proof = value_of(search, passages, index, name)
         if value is None:
             continue
+        if search.accept == Accept.COUNT:
+            value = _up_to_other(value, search)
         result = check(value, search.accept)
         spot = Spot(sources[passage.source], passage.page, passage.line)
         quote = quote_passage(proof)
@@ -228,6 +230,13 @@ def _in_lines(search: Search, body: Body, sources: dict[str, int]) -> Iterator[F
         yield Found(
             result.outcome, result.fault, name, value, quote, spot, proof.ocr, titled=titled
         )
+
+
+def _up_to_other(value: str, search: Search) -> str:
+    """The words before another count begins: "เป็นส่วนใหญ่ และอยู่ระหว่างดำเนินการ 3 เรื่อง" has none."""
+    others = [label for label in search.labels if label not in search.names]
+    places = [place for label in others if (place := value.find(label)) > 0]
+    return value[: min(places)] if places else value
 
 
 def _is_longer_label(bones: str, name: str, search: Search) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from checklist.finding import Outcome, Quote
@@ -37,6 +37,7 @@ _LOCKED = re.compile(
 )
 _REACHED = re.compile(r"\d[\d\s-]{3,}\d|\S@\S|ปณ\.?\s*\d")  # number, e-mail, box
 _APART = re.compile("แยก|ไม่ใช่|ไม่รวม|เฉพาะ")
+_INSIDE = re.compile("เฉพาะ|ภายใน|อินทราเน็ต|intranet", re.IGNORECASE)
 _LEAST_FIELDS = 2
 _NEAR = 6
 
@@ -54,8 +55,9 @@ class Online:
         soft: what does not fit is for a person, and a form that is closed now counts: another
             question of the item fails on both.
         unlocked: it must be open to all: words that demand a login or a membership fail it.
-        offline: with `soft`, words of other channels; where a file about the subject names one,
-            the question is answered without anything online.
+        offline: with `soft`, words of other channels; where a file about the subject names one
+            with its number, the question is answered without anything online; where nothing is
+            offered and none is named, it fails.
         shared: words that say that it also serves other things, which fails.
     """
 
@@ -82,6 +84,12 @@ def answer_online(ask: Online, body: Body, _context: Context) -> Answer:
             quotes = tuple(quote for quote, _ in others[:3])
             ocr = all(ocr for _, ocr in others)
             return passed(f"พบช่องทางอื่นของ{ask.title}", quotes, confidence=0.75, ocr=ocr)
+        closed = _closed(replace(ask, unlocked=True), body) if ask.offline else None
+        if closed and not _INSIDE.search(closed.text):
+            reason = f"{ask.title}มีอยู่ แต่ปิดหรือจำกัดผู้ใช้"
+            return passed(reason, (quote_passage(closed),), confidence=0.7, ocr=closed.ocr)
+        if ask.offline and said.absent and not _mentions(ask.offline, body):
+            return said
         return undecided(f"{said.reason} ให้คนดู", said.quotes, confidence=0.4)
     return said
 
@@ -152,6 +160,10 @@ def _offline(ask: Online, body: Body) -> list[tuple[Quote, bool]]:
         if grid.source in titled and _is_channel(" ".join(cell.text for cell in row), offline)
     ]
     return found
+
+
+def _mentions(words: Sequence[str], body: Body) -> bool:
+    return any(skeleton(word) in p.bones for word in words for p in body.passages)
 
 
 def _is_channel(text: str, offline: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checklist.finding import Quote
-from checklist.rules.answer import Answer, failed, passed, quote_passage, undecided
+from checklist.rules.answer import Answer, failed, passed, quote_cell, quote_passage, undecided
 from checklist.rules.body import windows
 from checklist.thai.calendar import (
     MonthRange,
@@ -39,6 +39,7 @@ class Year:
         subject: wordings; only lines with one of them speak of the year asked. Empty: the
             title lines of each file do.
         whole: the evidence must cover all twelve months.
+        columns: where no line says the year, the title of a table's column may.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Year:
     offset: int = 0
     subject: tuple[str, ...] = ()
     whole: bool = False
+    columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,20 @@ def _part_of_year(lines: list[Passage], wanted: int) -> Passage | None:
     return part
 
 
+def _column_of(year: int, body: Body) -> Quote | None:
+    """The title of a column that is of this year alone."""
+    for grid in body.grids:
+        for row, cells in enumerate(grid.table.rows[: max(grid.table.header_rows, 1)]):
+            for column, cell in enumerate(cells):
+                part = _PART_YEAR.search(fold(cell.text))
+                if _years_of(cell.text) == {year} and not part and not grid.ocr:
+                    return quote_cell(grid, row, column)
+    return None
+
+
 def _unstated(ask: Year, body: Body, wanted: int) -> Answer:
+    if ask.columns and (quote := _column_of(wanted, body)):
+        return passed(f"ตารางมีช่องของปี {wanted}", (quote,), confidence=0.85)
     mentions = [p for p in body.passages if str(wanted) in fold(p.text)]
     reason = f"ไม่พบข้อความที่บอกว่า{ask.title}เป็นของปีใด (ต้องเป็นปี {wanted})"
     if mentions:

@@ -51,6 +51,7 @@ PASS, FAIL, REVIEW = Outcome.PASS, Outcome.FAIL, Outcome.REVIEW
         (Accept.PROJECT_NUMBER, "6801903351", FAIL),
         (Accept.COUNT, "จำนวน ๓ เรื่อง", PASS),
         (Accept.COUNT, "0", PASS),
+        (Accept.COUNT, "๔. แนวทางการปรับปรุง", FAIL),
         (Accept.COUNT, "ไม่มี", PASS),
         (Accept.COUNT, "จำนวน - เรื่อง", REVIEW),
         (Accept.COUNT, "-", REVIEW),

@@ -151,3 +151,20 @@ def test_a_form_on_another_site_that_no_page_links_is_for_a_person() -> None:
 
     assert ask(SITE, page, form).outcome == Outcome.REVIEW
     assert ask(SITE, linked, form).outcome == Outcome.PASS
+
+
+APART = replace(CHANNEL, unlocked=False, soft=True, offline=("โทรศัพท์",))
+
+
+def test_a_closed_channel_is_there_but_one_for_staff_alone_is_for_a_person() -> None:
+    closed = "@kind html\n# แจ้งเรื่องทุจริต\nขณะนี้ปิดรับเรื่องชั่วคราว\n[แจ้งเรื่อง](https://f.example/1)"
+    inside = closed.replace("ขณะนี้ปิดรับเรื่องชั่วคราว", "ใช้ได้เฉพาะบุคลากร").replace(
+        "[แจ้งเรื่อง](https://f.example/1)", "[ดู](https://f.example/1.pdf)"
+    )
+
+    assert ask(APART, closed).outcome == Outcome.PASS
+    assert ask(APART, inside).outcome == Outcome.REVIEW
+
+
+def test_a_page_that_offers_nothing_fails_even_where_doubts_are_for_a_person() -> None:
+    assert ask(APART, "@kind html\n# แจ้งเรื่องทุจริต\nหน่วยงานให้ความสำคัญกับเรื่องนี้").outcome == Outcome.FAIL
