@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _MONTH_FIRST = re.compile(
     rf"(?P<month>{MONTH_PATTERN})\s*(?P<day>[0-3]?\d)\s*,\s*(?P<year>2[05]\d\d)"
 )
+_PUBLISHED = re.compile(
+    r"\s*\(?(?:วันที่)?(?:เผยแพร่|โพสต์|ลงประกาศ|ปรับปรุง(?:ข้อมูล)?(?:ล่าสุด)?|อัปเดต|อัพเดต|แก้ไขล่าสุด|posted|updated?|published)"
+    r"(?:เมื่อ|วันที่|โดย|\s|:|on)", re.IGNORECASE,
+)  # fmt: skip
 _MONTH_YEAR = re.compile(
     rf"(?:เดือน\s*)?(?P<month>{MONTH_PATTERN})\s*(?:พ\.?\s*ศ\.?\s*)?(?P<year>25\d\d)"
 )
@@ -49,6 +53,7 @@ class Dated:
         any_year: entries of every year count.
         lenient: entries of other years only are for a person, and none at all are no fault.
         calendar: some must be of the calendar year of that number too.
+        held: the day of publication tells nothing where another date stands.
     """
 
     title: str
@@ -61,6 +66,7 @@ class Dated:
     any_year: bool = False
     calendar: bool = False
     lenient: bool = False
+    held: bool = False
 
 
 def answer_dated(ask: Dated, body: Body, context: Context) -> Answer:
@@ -68,10 +74,7 @@ def answer_dated(ask: Dated, body: Body, context: Context) -> Answer:
     wanted = context.fiscal_year
     inside: list[Passage] = []
     outside: list[tuple[Passage, int]] = []
-    for index, passage in enumerate(body.passages):
-        years = _fiscal_years(passage, context.today, named=ask.years)
-        if not years or not _counts(ask, body.passages, index):
-            continue
+    for passage, years in _entries(ask, body, context.today):
         if wanted in years or ask.any_year:
             inside.append(passage)
         else:
@@ -95,6 +98,18 @@ def answer_dated(ask: Dated, body: Body, context: Context) -> Answer:
             reason, quotes=tuple(quote_passage(p) for p, _ in outside[:4]), confidence=0.9
         )
     return failed(f"ไม่พบ{ask.title}ที่มีวันที่ในปีงบประมาณ {wanted}", absent=True, confidence=0.8)
+
+
+def _entries(ask: Dated, body: Body, today: date) -> list[tuple[Passage, set[int]]]:
+    """The lines with a date that count, each with its fiscal years."""
+    found = []
+    for index, passage in enumerate(body.passages):
+        years = _fiscal_years(passage, today, named=ask.years)
+        if years and _counts(ask, body.passages, index):
+            found.append((passage, years))
+    if not ask.held:
+        return found
+    return [one for one in found if not _PUBLISHED.match(one[0].text)] or found
 
 
 def _fiscal_years(passage: Passage, today: date, *, named: bool) -> set[int]:

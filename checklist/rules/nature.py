@@ -84,6 +84,7 @@ _OPENING = 20  # letters with which a title begins
 _LONGEST_HEAD = 90
 _HEAD = 4  # lines in which a document says whose it is
 _LEAST_NAME = 6  # letters
+_ASIDE = re.compile("รวมถึง|รวมทั้ง|ตลอดจน|เช่น|อาทิ|นอกเหนือจาก|ไม่รวม|ยกเว้น")
 _YEAR = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*[\d๐-๙]{4}|[\d๐-๙]{4}")
 _AGENCY = re.compile(
     r"(?:ของ)?(?:สำนักงาน|สำนัก|กรม|กองทุน|กอง|องค์การ|เทศบาล|โรงพยาบาล|โรงเรียน|มหาวิทยาลัย|วิทยาลัย|สถาบัน|คณะ"
@@ -111,7 +112,8 @@ def answer_nature(ask: Nature, body: Body, context: Context) -> Answer:
     if wrong := next((t for t in titles if any(word in t.bones for word in words)), None):
         reason = f'"{shorten(wrong.text)[:80]}" ไม่ใช่{ask.title}'
         return failed(reason, quotes=(wrong.quote,), confidence=0.85)
-    seen = [_Seen(t, _kind_of(ask, t.bones, context)) for t in titles if is_about(ask, t.bones)]
+    about = [t for t in titles if is_about(ask, t.bones) and not _only_mentions(ask, t)]
+    seen = [_Seen(t, _kind_of(ask, t.bones, context)) for t in about]
     fitting = [one for one in seen if not ask.kinds or one.kind in ask.kinds]
     if fitting:
         return _judge_content(ask, fitting, body, context)
@@ -191,6 +193,12 @@ def is_about(ask: Nature, bones: str) -> bool:
     """Whether a title, as skeleton, names the subject that is asked for."""
     named = any(skeleton(word) in bones for word in ask.subject)
     return named and not any(skeleton(word) in bones for word in ask.avoid)
+
+
+def _only_mentions(ask: Nature, title: Title) -> bool:
+    """Whether a line names the subject in passing: "... ทุกรูปแบบ รวมถึงการรับสินบน"."""
+    aside = _ASIDE.search(title.text)
+    return aside is not None and not is_about(ask, skeleton(title.text[: aside.start()]))
 
 
 def _is_avoided(ask: Nature, bones: str) -> bool:
