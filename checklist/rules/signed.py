@@ -40,6 +40,8 @@ class Signed:
         subject: wordings of which one must stand in the file that is signed.
         posts: words with which the post of the highest executive begins.
         not_after: words that, standing before, make it another post ("รอง").
+        below: heads of parts of an agency ("ผู้อำนวยการกอง"): whether one is the highest is for a
+            person, as some agencies are called so.
     """
 
     title: str
@@ -47,6 +49,7 @@ class Signed:
     posts: tuple[str, ...]
     rule: Literal["signed"] = "signed"
     not_after: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,18 @@ def answer_signed(ask: Signed, body: Body, _context: Context) -> Answer:
             return undecided(f"ไม่แน่ใจว่าผู้ลงนาม{ask.title}เป็นผู้บริหารสูงสุด ให้คนดู", quotes)
         return failed(f"ผู้ลงนาม{ask.title}ไม่ใช่ผู้บริหารสูงสุด", quotes=quotes, confidence=0.85)
     best = next((one for one in highest if one.day), highest[0])
-    if any(word in best.post_bones for word in _FOR_ANOTHER):
-        return undecided(f"ผู้ลงนาม{ask.title}ลงนามแทนผู้บริหารสูงสุด ให้คนดู", _quotes(best))
-    if best.day is None:
-        return undecided(f"พบผู้ลงนาม{ask.title} แต่ไม่พบวันที่ประกาศ ให้คนดู", _quotes(best))
+    if doubt := _doubt(ask, best):
+        return undecided(f"{doubt} ให้คนดู", _quotes(best))
     reason = f"{ask.title}มีชื่อและตำแหน่งผู้ลงนามพร้อมวันที่ (ระบบไม่เห็นลายมือชื่อจริง)"
     return passed(reason, _quotes(best), confidence=0.8, ocr=best.name.ocr)
+
+
+def _doubt(ask: Signed, best: _Signature) -> str:
+    if best.post_bones.startswith(tuple(map(skeleton, ask.below))):
+        return f"ไม่แน่ใจว่าผู้ลงนาม{ask.title}เป็นผู้บริหารสูงสุด"
+    if any(word in best.post_bones for word in _FOR_ANOTHER):
+        return f"ผู้ลงนาม{ask.title}ลงนามแทนผู้บริหารสูงสุด"
+    return f"พบผู้ลงนาม{ask.title} แต่ไม่พบวันที่ประกาศ" if best.day is None else ""
 
 
 def _unsigned(ask: Signed, body: Body, sources: set[str]) -> Answer:

@@ -22,6 +22,8 @@ _SEVERAL = 2
 _LEAST_LABELS = 3  # below a heading that names a work
 _NAMED_LENGTH = 12  # letters of a line that opens a work and names it
 _NAME_LENGTH = 6  # letters of a name
+_WORK = re.compile("การ|งาน|ขอ|ยื่น|จด|ออก|ต่อ|รับ|แจ้ง")
+_LEAST_WORK = 8  # letters of a work behind a blank
 _AFTER_TITLE = re.compile(r"[\s\d๐-๙:.()]+$")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
@@ -129,15 +131,25 @@ def headed_works(
 
 
 def titles_with_name(body: Body, general: Sequence[str]) -> list[Passage]:
-    """Titles of files that name a work after a colon: "คู่มือสำหรับประชาชน : การขอ..."."""
+    """Titles of files that name a work: "คู่มือสำหรับประชาชน : การขอ...", "คู่มือการให้บริการ การขอ..."."""
     words = sorted((skeleton(word) for word in general), key=len, reverse=True)
     found = []
     for passage in body.passages:
         kind, colon, name = passage.text.partition(":")
         general_kind = colon and skeleton(kind).startswith(tuple(words))
-        if passage.heading == 1 and general_kind and _names_something(skeleton(name), words):
+        named = general_kind and _names_something(skeleton(name), words)
+        if passage.heading == 1 and (named or _goes_on_naming(passage.text, words)):
             found.append(passage)
     return found
+
+
+def _goes_on_naming(title: str, general: Sequence[str]) -> bool:
+    """Whether a title that begins with general words goes on with a work, behind a blank."""
+    kind, *rest = title.split()
+    works = [part for part in rest if _WORK.match(part) and len(skeleton(part)) >= _LEAST_WORK]
+    return skeleton(kind).startswith(tuple(general)) and any(
+        _names_something(skeleton(part), general) for part in works
+    )
 
 
 def _names_something(bones: str, general: Sequence[str]) -> bool:

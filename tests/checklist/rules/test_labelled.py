@@ -221,3 +221,11 @@ def test_an_answer_that_tells_nothing_yet_fails_and_a_promise_is_for_a_person() 
     assert ask(result, "ผลการรับฟัง : ขอให้ขยายทางเท้า").outcome == Outcome.PASS
     assert ask(result, "ผลการรับฟัง : อยู่ระหว่างรวบรวม").outcome == Outcome.FAIL
     assert ask(result, "ผลการรับฟัง : จะนำไปพิจารณา").outcome == Outcome.REVIEW
+
+
+def test_a_title_that_goes_on_with_the_work_names_it() -> None:
+    service = Labelled("ชื่องาน", ("ชื่องาน",), general=("คู่มือ", "การให้บริการ", "บริการ", "ประชาชน"))
+    below = "\nค่าธรรมเนียม: ไม่มี"
+
+    assert ask(service, f"# คู่มือการให้บริการ การขอใช้น้ำประปา เทศบาลตัวอย่าง{below}").outcome == "pass"
+    assert ask(service, f"# คู่มือการให้บริการประชาชน เทศบาลตัวอย่าง{below}").outcome == "fail"

@@ -1,0 +1,47 @@
+"""Who signed, and when it was held: heads of parts, days of publication, mentions in passing."""
+
+from __future__ import annotations
+
+import pytest
+
+from checklist.finding import Outcome
+from checklist.rules.dated import Dated
+from checklist.rules.nature import Nature
+from checklist.rules.signed import Signed
+from tests.checklist.rules.asking import ask
+
+GIFTS = Signed("ประกาศ", ("ของขวัญ",), ("อธิบดี", "หัวหน้า"), not_after=("รอง",), below=("หัวหน้ากลุ่ม",))
+ORDER = "ประกาศไม่รับของขวัญ\nประกาศ ณ วันที่ 3 มกราคม พ.ศ. 2568\n(นายสมมุติ ทดลอง)\n{}"
+HELD = Dated("กิจกรรม", held=True)
+
+
+@pytest.mark.parametrize(
+    ("post", "wanted"),
+    [
+        ("อธิบดีกรมตัวอย่าง", Outcome.PASS),
+        ("หัวหน้าหน่วยงานตัวอย่าง", Outcome.PASS),
+        ("หัวหน้ากลุ่มงานประชาสัมพันธ์", Outcome.REVIEW),
+        ("รองอธิบดีกรมตัวอย่าง", Outcome.FAIL),
+    ],
+)
+def test_the_head_of_a_part_is_not_taken_for_the_highest(post: str, wanted: Outcome) -> None:
+    assert ask(GIFTS, ORDER.format(post)).outcome == wanted
+
+
+def test_the_day_of_publication_does_not_stand_for_the_day_it_was_held() -> None:
+    page = "เผยแพร่เมื่อ 10 กุมภาพันธ์ 2568\nจัดเมื่อวันที่ {}"
+
+    assert ask(HELD, page.format("5 สิงหาคม 2566")).outcome == Outcome.FAIL
+    assert ask(HELD, page.format("15 มกราคม 2568")).outcome == Outcome.PASS
+    assert ask(HELD, page.partition("\n")[0]).outcome == Outcome.PASS
+
+
+def test_a_subject_named_in_passing_is_not_what_the_document_is_about() -> None:
+    about = Nature("การประเมินความเสี่ยงสินบน", ("สินบน",))
+    table = (
+        "\n| เหตุการณ์ | ระดับ |\n|---|\n| ตรวจรับไม่ตรง | สูง |\n| รับเงินผู้ขาย | ต่ำ |\nทบทวนทุกปีโดยคณะทำงาน"
+    )
+
+    passing = "# การประเมินความเสี่ยงการทุจริต\nครอบคลุมการทุจริตทุกรูปแบบ รวมถึงการรับสินบน"
+    assert ask(about, passing + table).outcome == Outcome.REVIEW
+    assert ask(about, "# การประเมินความเสี่ยงการรับสินบน รวมถึงของขวัญ" + table).outcome == Outcome.PASS
