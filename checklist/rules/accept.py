@@ -47,7 +47,7 @@ class Check:
 
 _OK = Check(Outcome.PASS)
 _TEMPLATE = re.compile(
-    r"^\(?\s*(?:โปรด)?(?:ระบุ|เช่น|ตัวอย่าง)|^\[[^\]]*\]$|^<[^<>]*>$|x{4,}|หน่วยงานวิเคราะห์เอง",
+    r"^\(?\s*(?:โปรด)?(?:ระบุ|เช่น|ตัวอย่าง)|^\(\s*(?:โปรด)?(?:อธิบาย|ใส่|กรอก|เพิ่มแถว|พิมพ์)|^\[[^\]]*\]$|^<[^<>]*>$|x{4,}|หน่วยงานวิเคราะห์เอง",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -107,6 +107,11 @@ def check(value: str, accept: Accept, values: tuple[str, ...] = ()) -> Check:
     if empty is not None:
         return empty
     return _check_words(value, accept, values) if values else _CHECKS[accept](value)
+
+
+def is_template(value: str) -> bool:
+    """Whether a value is a form's own instruction: "(ระบุจำนวนเงิน)"."""
+    return bool(_TEMPLATE.search(value))
 
 
 def _check_emptiness(value: str) -> Check | None:

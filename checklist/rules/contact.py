@@ -73,6 +73,13 @@ _CHAT_LINK = re.compile(
     r"|webboard|/board|/forum|/qa\b|/q-a|q&a|facebook\.com/messages|wa\.me/)",
     re.IGNORECASE,
 )
+# A form on which people ask: a webboard, questions and answers.
+_ASKING = re.compile("คำถาม|ตั้งกระทู้|ถามตอบ|ถาม-ตอบ|ข้อความสอบถาม|เรื่องที่สอบถาม")
+_CHAT_NAME = re.compile(
+    r"(?:line|ไลน์)[^@\n]{0,25}@[a-z0-9_.-]{3,}|(?:line|ไลน์)\s*(?:official|oa|id|ไอดี)*\s*[:=]\s*[a-z0-9_.-]{4,}"
+    r"|(?:messenger|inbox|webboard|เว็บบอร์ด|กระดาน\S*)\s*[:=]?\s*(?:https?://|www\.|[a-z0-9-]+\.[a-z])",
+    re.IGNORECASE,
+)  # fmt: skip
 _CHAT_WORD = re.compile(
     r"chat\s*bot|live\s*chat|แชตบ[อ็]?ท|แชทบ[อ็]?ท|แช[ทต]สด|กระดาน(?:ถาม|สนทนา|ข่าว)|เว็บบอร์ด|web\s*board"
     r"|ถาม\s*-?\s*ตอบ|q\s*&\s*a|line\s*(?:official|oa|id|@)|ไลน์|messenger|เมสเซนเจอร์|สอบถามออนไลน์",
@@ -147,9 +154,17 @@ def _chat(body: Body) -> Iterator[_Found]:
     for linked in body.links:
         if _CHAT_LINK.search(linked.link.url) or _CHAT_WORD.search(linked.link.text):
             yield _Found(_quote_link(linked), _is_scanned(body, linked))
+    for one in body.forms:
+        labels = (*(field.label for field in one.form.fields), one.form.submit)
+        if any(_ASKING.search(label) for label in labels):
+            text = ", ".join(label for label in labels if label)
+            yield _Found(
+                Quote(one.source, one.page, f"form after line {one.line}", text), ocr=False
+            )
     for passage in body.passages:
         if _CHAT_WORD.search(passage.text):
-            yield _Found(quote_passage(passage), passage.ocr, "ไม่เห็นลิงก์หรือรหัสที่ใช้ถามได้จริง")
+            doubt = "" if _CHAT_NAME.search(passage.text) else "ไม่เห็นลิงก์หรือรหัสที่ใช้ถามได้จริง"
+            yield _Found(quote_passage(passage), passage.ocr, doubt)
 
 
 def _is_scanned(body: Body, one: Linked | Picture) -> bool:

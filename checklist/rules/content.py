@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checklist.rules.accept import is_template
 from checklist.thai.amounts import is_blank
 from checklist.thai.forms import skeleton
 
@@ -27,7 +28,8 @@ def has_content(body: Body, source: str) -> bool:
         if grid.source == source
         for row in grid.table.rows[max(grid.table.header_rows, 1) :]
         for cell in row[1:] or row
-        if not cell.spanned and (not is_blank(cell.text) or _DASH.match(cell.text.strip()))
+        if not (cell.spanned or is_template(cell.text))
+        and (not is_blank(cell.text) or _DASH.match(cell.text.strip()))
     ]
     asked = [
         skeleton(field.label)
@@ -48,5 +50,8 @@ def has_content(body: Body, source: str) -> bool:
 def _has_rows(grid: Grid) -> bool:
     """Whether several rows below the header say two different things each."""
     below = grid.table.rows[max(grid.table.header_rows, 1) :]
-    told = [{skeleton(cell.text) for cell in row if not is_blank(cell.text)} for row in below]
+    told = [
+        {skeleton(cell.text) for cell in row if not (is_blank(cell.text) or is_template(cell.text))}
+        for row in below
+    ]
     return sum(len(texts) >= _TOLD_CELLS for texts in told) >= _TOLD_ROWS

@@ -48,3 +48,17 @@ def test_a_link_on_a_scanned_page_is_marked_as_read_by_ocr() -> None:
     answer = ask(Contact("แผนที่", Way.MAP), "@ocr\nแผนที่\n[ดู](https://maps.google.com/x)")
 
     assert answer.ocr
+
+
+@pytest.mark.parametrize(
+    ("drawing", "wanted"),
+    [
+        ("@kind html\n## กระดานสนทนา\n[form] ชื่อผู้ถาม | คำถาม -> ตั้งคำถาม", Outcome.PASS),
+        ("LINE Official Account : @huaysai", Outcome.PASS),
+        ("ไลน์ไอดี: huaysai2568", Outcome.PASS),
+        ("มีกระดานสนทนาและไลน์ไว้บริการ", Outcome.REVIEW),
+        ("@kind html\n## ค้นหา\n[form] คำค้น | ปี -> ค้นหา", Outcome.FAIL),
+    ],
+)
+def test_a_form_to_ask_or_a_named_account_is_a_way_to_ask(drawing: str, wanted: Outcome) -> None:
+    assert ask(Contact("ช่องทางสอบถาม", "chat"), drawing).outcome == wanted
