@@ -38,10 +38,8 @@ def test_the_day_of_publication_does_not_stand_for_the_day_it_was_held() -> None
 
 def test_a_subject_named_in_passing_is_not_what_the_document_is_about() -> None:
     about = Nature("การประเมินความเสี่ยงสินบน", ("สินบน",))
-    table = (
-        "\n| เหตุการณ์ | ระดับ |\n|---|\n| ตรวจรับไม่ตรง | สูง |\n| รับเงินผู้ขาย | ต่ำ |\nทบทวนทุกปีโดยคณะทำงาน"
-    )
-
+    rows = "| 1 | ตรวจรับไม่ตรง | สูง |\n| 2 | รับเงินผู้ขาย | ต่ำ |"
+    table = f"\n| ที่ | เหตุการณ์ | ระดับ |\n|---|\n{rows}"
     passing = "# การประเมินความเสี่ยงการทุจริต\nครอบคลุมการทุจริตทุกรูปแบบ รวมถึงการรับสินบน"
     assert ask(about, passing + table).outcome == Outcome.REVIEW
     assert ask(about, "# การประเมินความเสี่ยงการรับสินบน รวมถึงของขวัญ" + table).outcome == Outcome.PASS
