@@ -83,7 +83,8 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
     bad = [one for one in found if one.outcome == Outcome.FAIL]
     good = [one for one in found if one.outcome == Outcome.PASS]
     ocr = any(one.ocr for one in found)
-    works = find_works(ask.each, body, context.labels)
+    # Where a heading answers, it names its work: only works opened by a label lack their name.
+    works = [] if ask.general and not ask.each else find_works(ask.each, body, context.labels)
     lacking = works_without(works, good)
     if lacking:
         listed = ", ".join(f'"{quote.text[:60]}"' for quote in lacking[:6])
@@ -91,6 +92,11 @@ def answer_labelled(ask: Labelled, body: Body, context: Context) -> Answer:
         quotes = (*lacking[:6], *(one.quote for one in bad[:3]))
         return Answer(Outcome.FAIL, 0.9, reason, quotes, ocr=ocr)
     plain = [one for one in bad if one.in_cell] or (bad if not good else [])
+    if plain and ask.general and not good:
+        named = headed_works(body, context.labels, ask.general)
+        if named:
+            reason = f"ไม่แน่ใจว่าหัวเรื่องเหล่านี้เป็น{ask.title}หรือไม่ ให้คนดู"
+            return undecided(reason, tuple(quote_passage(one) for _, one in named[:5]))
     if plain:
         return Answer(
             Outcome.FAIL,

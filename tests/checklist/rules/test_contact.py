@@ -61,4 +61,4 @@ def test_a_link_on_a_scanned_page_is_marked_as_read_by_ocr() -> None:
     ],
 )
 def test_a_form_to_ask_or_a_named_account_is_a_way_to_ask(drawing: str, wanted: Outcome) -> None:
-    assert ask(Contact("ช่องทางสอบถาม", "chat"), drawing).outcome == wanted
+    assert ask(Contact("ช่องทางสอบถาม", Way.CHAT), drawing).outcome == wanted

@@ -229,3 +229,13 @@ def test_a_title_that_goes_on_with_the_work_names_it() -> None:
 
     assert ask(service, f"# คู่มือการให้บริการ การขอใช้น้ำประปา เทศบาลตัวอย่าง{below}").outcome == "pass"
     assert ask(service, f"# คู่มือการให้บริการประชาชน เทศบาลตัวอย่าง{below}").outcome == "fail"
+
+
+def test_headings_over_the_works_may_name_them_where_the_label_is_empty() -> None:
+    name = Labelled("ชื่องาน", ("ชื่องาน",), general=("คู่มือ", "หน่วยงาน"))
+    work = (
+        "## หน่วยงานรังสีวิทยา\nค่าธรรมเนียม: ไม่มี\nช่องทางให้บริการ: ชั้น 1\nกฎหมายที่เกี่ยวข้อง: พ.ร.บ. สถานพยาบาล"
+    )
+
+    assert ask(name, f"{work}\nชื่องาน:").outcome == Outcome.REVIEW
+    assert ask(name, "ชื่องาน:\nค่าธรรมเนียม: ไม่มี").outcome == Outcome.FAIL
