@@ -17,10 +17,13 @@ from typing import TYPE_CHECKING
 
 from checklist.evidence import Document, Unread, Visit
 from crawler import extract
+from crawler.address import Resolve, resolve_by_system
 from crawler.client import FetchSettings, make_tls_context, open_client
 from crawler.extract.sniff import sniff
-from crawler.fetch import fetch
+from crawler.faults import Fault
+from crawler.fetch import Fetched, fetch
 from crawler.liveness import judge
+from crawler.manners import Manners, address_key
 from crawler.patience import Patience
 from crawler.probe import is_worth_a_probe, missing_page, probe_address
 from crawler.remarks import remark_on_pages
@@ -28,12 +31,15 @@ from crawler.unverified import fetch_unverified
 from crawler.urls import host_of, name_in
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable, Sequence
+    from collections.abc import AsyncGenerator, Collection, Iterable, Mapping, Sequence
 
     import httpx
 
-    from crawler.fetch import Clock, Fetched
+    from crawler.fetch import Clock
+    from crawler.known import Known
     from crawler.probe import MissingPage
+
+_OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,10 @@ class CrawlSettings:
         readers: how many documents are read at once.
         reading: the limits of reading one document.
         reader: what reads a document; one that remembers reads the same bytes once.
+        exempt: addresses that are opened whatever robots.txt says: those handed in by the agency,
+            which anybody who assesses them opens; None where robots.txt is not looked at.
+        most_links: links opened at one address in one crawl; what is more is for a person.
+        known: documents that earlier visits brought, by link.
         probes: whether each host is asked once for a page that cannot exist, so that its answer
             is known again where it comes in the place of a document.
     """
@@ -57,7 +67,20 @@ class CrawlSettings:
     readers: int = 2
     reading: extract.ReadLimits = field(default_factory=extract.ReadLimits)
     reader: extract.Reader = extract.read
+    exempt: Collection[str] | None = None
+    most_links: int = 2000
+    known: Mapping[str, Known] = field(default_factory=dict)
     probes: bool = True
+    resolve: Resolve = resolve_by_system
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """By what the server will know the document again, "" where it said nothing."""
+
+    etag: str
+    last_modified: str
+    content_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +88,14 @@ class Seen:
     """One visited link: what happened, what the file says, and its bytes.
 
     `content` is None where the link gave no document; `body` is None where no bytes came. An error
-    page has bytes but no content.
+    page has bytes but no content. `unchanged`: the bytes are the stored ones.
     """
 
     visit: Visit
     content: Document | Unread | None
     body: bytes | None
+    validators: Validators | None = None
+    unchanged: bool = False
 
 
 def group_by_host(urls: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -127,6 +152,7 @@ class _Crew:
         self._now = now
         self._hosts = asyncio.Semaphore(hosts_at_once)
         self._missing: dict[str, MissingPage | None] = {}
+        self._manners: dict[str, Manners] = {}
         self._readers = asyncio.Semaphore(settings.readers)
         # Taken before a link is opened, given back when the consumer is done with it: so the
         # queue is bounded although nobody ever waits to put something in.
@@ -144,37 +170,62 @@ class _Crew:
 
     async def _visit_host(self, tasks: asyncio.TaskGroup, urls: Sequence[str]) -> None:
         async with self._hosts, open_client(self._settings.fetch) as client:
+            key = await address_key(urls[0], self._settings.resolve)
+            settings = self._settings
+            manners = self._manners.setdefault(key, Manners(settings.delay, settings.patience))
             failures = 0
-            for number, url in enumerate(urls):
+            for url in urls:
                 await self.places.acquire()
-                if number:
-                    await asyncio.sleep(self._settings.delay)
-                fetched = await self._open(client, url, failures)
-                failures = failures + 1 if self._settings.patience.is_failure(fetched) else 0
-                missing = await self._ask_for_nothing(client, fetched)
+                fetched = await self._open(client, url, manners, failures)
+                failures = failures + 1 if settings.patience.is_failure(fetched) else 0
+                missing = await self._ask_for_nothing(client, fetched, manners)
                 tasks.create_task(self._read(fetched, missing))
 
-    async def _open(self, client: httpx.AsyncClient, url: str, failures: int) -> Fetched:
-        patience = self._settings.patience
-        tries = 0
+    async def _open(
+        self, client: httpx.AsyncClient, url: str, manners: Manners, failures: int
+    ) -> Fetched:
+        if manners.opened >= self._settings.most_links:
+            return self._left_out(url, Fault.TOO_MANY)
+        if not await self._may_open(client, url, manners):
+            return self._left_out(url, Fault.ROBOTS)
+        manners.opened += 1
+        patience, known = self._settings.patience, self._settings.known.get(url)
+        tries = refusals = 0
         while True:
-            fetched = await fetch(client, url, self._settings.fetch, self._now)
-            pause = patience.pause_before_retry(fetched, tries, failures)
+            fetched = await manners.ask(
+                lambda: fetch(client, url, self._settings.fetch, self._now, known)
+            )
+            if manners.is_refusal(fetched):
+                pause = patience.pause_after_refusal(fetched, refusals, failures)
+                refusals += 1
+            else:
+                pause = patience.pause_before_retry(fetched, tries, failures)
+                tries += 1
             if pause is None:
                 return await fetch_unverified(fetched, self._settings.fetch, self._now)
-            tries += 1
             await asyncio.sleep(pause)
 
+    async def _may_open(self, client: httpx.AsyncClient, url: str, manners: Manners) -> bool:
+        exempt = self._settings.exempt
+        if exempt is None:
+            return True
+        allowed = await manners.allows(
+            url, lambda robots: fetch(client, robots, self._settings.fetch, self._now)
+        )
+        return allowed or url in exempt
+
+    def _left_out(self, url: str, why: Fault) -> Fetched:
+        return Fetched(url, (), url, None, (), b"", why, "", self._now())
+
     async def _ask_for_nothing(
-        self, client: httpx.AsyncClient, fetched: Fetched
+        self, client: httpx.AsyncClient, fetched: Fetched, manners: Manners
     ) -> MissingPage | None:
         """What the host shows for an address that cannot exist; asked once a host and crawl."""
         if not self._settings.probes or fetched.unverified or not is_worth_a_probe(fetched):
             return None
         url = probe_address(fetched.final_url)
         if url not in self._missing:
-            await asyncio.sleep(self._settings.delay)
-            probe = await fetch(client, url, self._settings.fetch, self._now)
+            probe = await manners.ask(lambda: fetch(client, url, self._settings.fetch, self._now))
             self._missing[url] = missing_page(probe)
         return self._missing[url]
 
@@ -208,7 +259,15 @@ def see(
         hops=tuple(f"{hop.how or hop.status} {hop.url}" for hop in fetched.hops),
         notes=notes,
     )
-    return Seen(visit, content, body)
+    return Seen(visit, content, body, _validators(fetched), fetched.unchanged)
+
+
+def _validators(fetched: Fetched) -> Validators | None:
+    """By what an untouched document is known again, where it came whole from its own server."""
+    etag, modified = fetched.header("etag"), fetched.header("last-modified")
+    if fetched.status != _OK or fetched.fault or fetched.unverified or not (etag or modified):
+        return None
+    return Validators(etag, modified, fetched.header("content-type"))
 
 
 def _read(fetched: Fetched, settings: CrawlSettings) -> Document | Unread:

@@ -27,6 +27,8 @@ class Fault(StrEnum):
     FORBIDDEN_ADDRESS = "forbidden_address"
     PROTOCOL = "protocol"
     TRUNCATED = "truncated"
+    ROBOTS = "robots"
+    TOO_MANY = "too_many"
 
 
 _ENDED = (

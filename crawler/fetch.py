@@ -20,6 +20,7 @@ from crawler.client import FetchSettings as FetchSettings  # noqa: TC001 - re-ex
 from crawler.client import open_client as open_client
 from crawler.faults import Fault as Fault
 from crawler.faults import FaultError, name_fault
+from crawler.known import Known  # noqa: TC001 - named in a signature that callers read
 from crawler.urls import follow, read_url
 from crawler.web_page import refresh_target
 
@@ -28,7 +29,7 @@ Clock = Callable[[], datetime]
 
 _Page = tuple[str, int | None, tuple[tuple[str, str], ...], bytes, int]
 _REDIRECTS = {301, 302, 303, 307, 308}
-_OK = 200
+_OK, _NOT_MODIFIED = 200, 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Fetched:
         fault_detail: what the libraries said, for the log and for telling faults apart.
         fetched_at: when the answer was complete or given up.
         unverified: whose certificate is at fault and how, where the answer was taken all the same.
+        unchanged: the server said that nothing has changed; the body is the stored one.
     """
 
     url: str
@@ -72,6 +74,7 @@ class Fetched:
     fault_detail: str
     fetched_at: datetime
     unverified: tuple[str, str] | None = None
+    unchanged: bool = False
 
     def header(self, name: str) -> str:
         """The first header of this name (small letters), "" if there is none."""
@@ -79,10 +82,18 @@ class Fetched:
 
 
 async def fetch(
-    client: httpx.AsyncClient, url: str, settings: FetchSettings, now: Clock
+    client: httpx.AsyncClient,
+    url: str,
+    settings: FetchSettings,
+    now: Clock,
+    known: Known | None = None,
 ) -> Fetched:
-    """Opens the link and follows its redirects to the end, or to the first fault."""
-    walk = _Walk(client, settings)
+    """Opens the link and follows its redirects to the end, or to the first fault.
+
+    With a `known` document the server is asked whether it has changed; where it has not, the
+    stored body comes back as if it had been sent.
+    """
+    walk = _Walk(client, settings, known)
     fault: Fault | None = None
     detail = ""
     try:
@@ -104,14 +115,18 @@ async def fetch(
         fault=fault,
         fault_detail=detail,
         fetched_at=now(),
+        unchanged=walk.unchanged and fault is None,
     )
 
 
 class _Walk:
     """The way from the link to what stands at its end; keeps what was seen when it is cut short."""
 
-    def __init__(self, client: httpx.AsyncClient, settings: FetchSettings) -> None:
+    def __init__(
+        self, client: httpx.AsyncClient, settings: FetchSettings, known: Known | None
+    ) -> None:
         self._client = client
+        self._known = known
         self._settings = settings
         self._jars: dict[str, httpx.Cookies] = {}
         self._visited: set[tuple[str, str]] = set()
@@ -122,6 +137,7 @@ class _Walk:
         self.status: int | None = None
         self.headers: tuple[tuple[str, str], ...] = ()
         self.body = b""
+        self.unchanged = False
 
     async def go(self, text: str) -> None:
         url = read_url(text)
@@ -186,6 +202,9 @@ class _Walk:
                 self.body = await read_body(response, self._settings.max_bytes)
         finally:
             await response.aclose()
+        if self.status == _NOT_MODIFIED and not await self._take_stored():
+            self._visited.clear()
+            return await self._ask(url)
         if location is not None or self.status != _OK:
             return location
         refresh = refresh_target(self.body, response.headers.get("content-type", ""))
@@ -195,8 +214,21 @@ class _Walk:
             else None
         )
 
+    async def _take_stored(self) -> bool:
+        """Take the stored body for the one that the server need not send; False if it is lost."""
+        known, self._known = self._known, None
+        body = await asyncio.to_thread(known.load) if known is not None else None
+        if known is None or body is None:
+            return known is None  # nobody asked: the answer stands as it is
+        if not any(name == "content-type" for name, _ in self.headers):
+            self.headers += (("content-type", known.content_type),)
+        self.status, self.body, self.unchanged = _OK, body, True
+        return True
+
     def _request(self, url: httpx.URL) -> httpx.Request:
         request = self._client.build_request("GET", url)
+        if self._known is not None:
+            request.headers.update(self._known.conditions(str(url)))
         request.headers.encoding = "utf-8"  # some servers give cookies in Thai
         self._jar(url).set_cookie_header(request)
         # The same address with a new cookie is no loop: that is how a cookie is asked for.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
@@ -20,6 +21,7 @@ _PASSING_FAULTS = {
     Fault.PROTOCOL,
     Fault.TRUNCATED,
 }
+_TOO_FAST, _UNAVAILABLE = 429, 503
 _PASSING_STATUSES = {408, 425, 429, 500, 502, 503, 504, 507, 508, 509, *range(520, 531)}
 
 
@@ -33,18 +35,46 @@ class Patience:
         longest_pause: a server that asks for more than these seconds is not asked again now.
         weary_after: a host that failed on so many links in a row is given no more retries, so
             that a dead host does not hold the round for an hour.
+        refusals: how often at most a host is asked again that says it was asked too fast.
     """
 
     retries: int = 1
     pause: float = 2.0
     longest_pause: float = 30.0
     weary_after: int = 3
+    refusals: int = 5
 
     def is_failure(self, fetched: Fetched) -> bool:
         """Whether this may pass by itself."""
         if fetched.fault is not None:
             return fetched.fault in _PASSING_FAULTS
         return fetched.status in _PASSING_STATUSES
+
+    def is_refusal(self, fetched: Fetched, *, answered: bool) -> bool:
+        """Whether the host says that it was asked too fast.
+
+        Args:
+            fetched: the last try.
+            answered: the host has answered otherwise before: then "unavailable" is a refusal too.
+        """
+        if fetched.fault is not None:
+            return False
+        return fetched.status == _TOO_FAST or (answered and fetched.status == _UNAVAILABLE)
+
+    def pause_after_refusal(self, fetched: Fetched, refusals: int, failures: int) -> float | None:
+        """Seconds to wait before a refused link is asked for again; None when it is given up.
+
+        Args:
+            fetched: the refusal.
+            refusals: those of this link before it.
+            failures: links of this host that failed in a row before this one.
+        """
+        if refusals >= self.refusals or failures >= self.weary_after:
+            return None
+        asked = _retry_after(fetched)
+        if asked is None:
+            return min(math.ldexp(self.pause / 2, refusals), self.longest_pause)
+        return None if asked > self.longest_pause else max(asked, 0.0)
 
     def pause_before_retry(self, fetched: Fetched, tries: int, failures: int) -> float | None:
         """Seconds to wait before the next try; None when there is to be none.

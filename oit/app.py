@@ -94,10 +94,22 @@ class App:
                 allowed_networks=crawl.allow_networks,
             ),
             delay=crawl.delay_seconds,
+            exempt=self._exempt(),
+            most_links=crawl.links_per_site,
             readers=reading.readers,
             reading=ReadLimits(seconds=reading.timeout_seconds),
             reader=RememberingReader(StoredReadings(self.engine, self.blobs)),
         )
+
+    def _exempt(self) -> frozenset[str] | None:
+        """Links that are opened whatever robots.txt says; None where it is not looked at."""
+        match self.config.crawl.robots:
+            case "off":
+                return None
+            case "all":
+                return frozenset()
+            case "found":
+                return frozenset(row.url for row in self.rows)
 
     def smtp_settings(self) -> SmtpSettings:
         """How mail leaves."""

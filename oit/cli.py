@@ -16,7 +16,7 @@ from oit.commands.reading import read
 from oit.commands.rounds import audit, judge
 from oit.commands.scoring import score
 from oit.commands.upkeep import BROKEN, db, doctor
-from oit.mistakes import MistakesError
+from oit.mistakes import MistakesError, OwnNetworkError
 from oit.wrong_call import say_wrong_call
 from storage.errors import RoundStateError, StorageError, UnknownRoundError
 
@@ -69,10 +69,11 @@ def main() -> None:
         _stop(say_wrong_call(error), WRONG_CALL)
     except (MistakesError, EditionError) as error:
         _stop(str(error), WRONG_CALL)
-    except UnknownRoundError as error:
-        _stop(f"ไม่มีรอบนี้: {error}", WRONG_CALL)
-    except RoundStateError as error:
-        _stop(f"ทำกับรอบนี้ไม่ได้: {error}", WRONG_CALL)
+    except (UnknownRoundError, RoundStateError) as error:
+        what = "ไม่มีรอบนี้" if isinstance(error, UnknownRoundError) else "ทำกับรอบนี้ไม่ได้"
+        _stop(f"{what}: {error}", WRONG_CALL)
+    except OwnNetworkError as error:
+        _stop(str(error), BROKEN)
     except StorageError as error:
         _stop(f"ใช้ที่เก็บข้อมูลไม่ได้: {error}", BROKEN)
     except OSError as error:

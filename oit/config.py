@@ -139,6 +139,10 @@ class Crawl(_Section):
     hosts_at_once: Annotated[int, Field(gt=0, le=50)] = 4
     delay_seconds: Annotated[float, Field(ge=0, le=60)] = 0.5
     allow_networks: tuple[Network, ...] = ()
+    robots: Literal["found", "all", "off"] = "found"
+    links_per_site: Annotated[int, Field(gt=0, le=100_000)] = 2000
+    canaries: tuple[Website, ...] = ()
+    refetch_days: Annotated[int, Field(ge=0, le=365)] = 7
     resume_hours: Annotated[int, Field(ge=0, le=168)] = 20
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from checklist.document_json import dump_content
 from checklist.evaluate import evaluate
 from checklist.rules.version import rules_version
 from checklist.score import points_at_stake, score
+from crawler.canaries import network_is_well
 from crawler.crawl import crawl
 from crawler.extract.version import reader_version
 from notifier.digest import Occasion, list_items, write_digests
@@ -25,13 +26,15 @@ from notifier.message import compose
 from oit import __version__
 from oit.app import now
 from oit.evidence_list import owners_of
+from oit.known import KnownLinks
+from oit.mistakes import OwnNetworkError
 from oit.offered import Pages
 from storage.database import reading, session
 from storage.outbox import Mail
 from storage.plan import PlannedLink, RoundPlan
 from storage.rounds import close_round, copy_round, links_of, open_round
 from storage.verdicts import latest_verdicts, verdicts_of
-from storage.visits import evidence_of, save_visit, waiting_urls
+from storage.visits import evidence_of, save_visit, wait_again, waiting_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,28 +149,46 @@ async def _visit(app: App, round_id: int, urls: Sequence[str], pages: Pages, rep
     Documents that listed pages offer wait too, once their page is saved; they offer nothing more.
     """
     hosts = app.config.crawl.hosts_at_once
+    known = KnownLinks(app, now())
+    settings = replace(app.crawl_settings(), known=known.for_crawl())
     done, total = 0, 0
+    await _check_network(app, round_id)
     while urls:
         total += len(urls)
-        visits = crawl(urls, app.crawl_settings(), now=now, hosts_at_once=hosts)
+        visits = crawl(urls, settings, now=now, hosts_at_once=hosts)
         async with aclosing(visits) as all_seen:
             async for seen in all_seen:
-                _save(app, round_id, seen, pages)
+                _save(app, round_id, seen, pages, known)
                 done += 1
                 report(done, total, seen.visit)
         with reading(app.engine) as transaction:
             urls = waiting_urls(transaction, round_id)
+    if done:
+        await _check_network(app, round_id)
     return done
 
 
-def _save(app: App, round_id: int, seen: Seen, pages: Pages) -> None:
+async def _check_network(app: App, round_id: int) -> None:
+    """Stop where our own network is ill: what could not be opened then waits again.
+
+    Raises:
+        OwnNetworkError: no canary answers.
+    """
+    if await network_is_well(app.config.crawl.canaries, app.crawl_settings().fetch, now=now):
+        return
+    with session(app.engine) as transaction:
+        again = wait_again(transaction, round_id)
+    raise OwnNetworkError(again)
+
+
+def _save(app: App, round_id: int, seen: Seen, pages: Pages, known: KnownLinks) -> None:
     """Bytes first, then the row that names them: a crash between leaves only spare bytes."""
     if seen.body is not None:
         app.blobs.put(seen.body)
     content = None if seen.content is None else app.blobs.put(dump_content(seen.content))
     found = pages.offered_on(seen)
     with session(app.engine) as transaction:
-        save_visit(transaction, round_id, seen.visit, content, found)
+        save_visit(transaction, round_id, seen.visit, content, found, known.after(seen))
 
 
 def _last_answers(app: App, transaction: Session) -> tuple[ItemVerdict, ...]:

@@ -162,6 +162,10 @@ class VisitRow(Table):
     fetched_at: Mapped[datetime | None]
     hops: Mapped[tuple[str, ...]] = mapped_column(server_default="[]")
     notes: Mapped[tuple[str, ...]] = mapped_column(server_default="[]")
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    content_type: Mapped[str | None] = mapped_column(Text)
+    sent_at: Mapped[datetime | None]
 
 
 class ReadingRow(Table):

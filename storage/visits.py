@@ -2,22 +2,103 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select, update
 
-from checklist.evidence import Evidence, Visit
+from checklist.evidence import Evidence, Liveness, Visit
 from storage.errors import RoundStateError, UnknownVisitError
 from storage.plan import FoundLink, PlannedLink
 from storage.rounds import add_found, found_links_of, links_of
-from storage.tables import VisitRow, VisitState
+from storage.tables import RoundRow, RoundState, VisitRow, VisitState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
     from checklist.evidence import Document, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """By what a server knows a document again, "" where it said nothing.
+
+    Attributes:
+        etag, last_modified, content_type: headers as the server wrote them.
+        sent_at: when the bytes themselves were last sent, not only said to be unchanged.
+    """
+
+    etag: str
+    last_modified: str
+    content_type: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A document that the last round brought: where it stood, and where its bytes lie."""
+
+    address: str
+    sha256: str
+    validators: Validators
+
+
+def known_documents(
+    session: Session, agency: str, edition: str, *, sent_after: datetime
+) -> dict[str, KnownDocument]:
+    """What the last finished round knows of its links, by link.
+
+    Args:
+        session: the transaction.
+        agency: whose rounds.
+        edition: by whose criteria they were judged.
+        sent_after: a document that was sent no later is to be sent again, whatever the server
+            says: some servers call a page unchanged that is not.
+    """
+    last = (
+        select(RoundRow.id)
+        .where(
+            RoundRow.agency == agency,
+            RoundRow.edition == edition,
+            RoundRow.state == RoundState.CLOSED,
+            RoundRow.judged_from.is_(None),
+        )
+        .order_by(RoundRow.started_at.desc(), RoundRow.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    rows = session.scalars(
+        select(VisitRow).where(VisitRow.round_id == last, VisitRow.sent_at > sent_after)
+    )
+    return {
+        row.url: KnownDocument(
+            row.final_url or row.url,
+            row.body_sha256,
+            Validators(
+                row.etag or "", row.last_modified or "", row.content_type or "", row.sent_at
+            ),
+        )
+        for row in rows
+        if row.body_sha256 and row.sent_at and row.liveness and row.liveness.readable
+    }
+
+
+def wait_again(session: Session, round_id: int) -> int:
+    """Let the links of an open round wait again that gave nothing; return how many."""
+    waiting = session.scalars(
+        update(VisitRow)
+        .where(
+            VisitRow.round_id == round_id,
+            VisitRow.state == VisitState.DONE,
+            VisitRow.liveness.not_in([word for word in Liveness if word.readable]),
+        )
+        .values(state=VisitState.WAITING, liveness=None, reason=None, status=None)
+        .returning(VisitRow.id)
+    ).all()
+    return len(waiting)
 
 
 def waiting_urls(session: Session, round_id: int) -> tuple[str, ...]:
@@ -37,6 +118,7 @@ def save_visit(
     visit: Visit,
     content_sha256: str | None,
     found: Sequence[FoundLink] = (),
+    validators: Validators | None = None,
 ) -> bool:
     """Store what a link showed, unless another process was first; return whether it was us.
 
@@ -47,6 +129,7 @@ def save_visit(
         content_sha256: where the document read from it lies among the blobs (put there before);
             None when the link gave no file.
         found: documents that it offers; they join the round together with this visit.
+        validators: by what the server will know the document again; None where it said nothing.
 
     Raises:
         UnknownVisitError: the round never planned to open this URL.
@@ -71,6 +154,7 @@ def save_visit(
             fetched_at=visit.fetched_at,
             hops=visit.hops,
             notes=visit.notes,
+            **({} if validators is None else asdict(validators)),
         )
         .returning(VisitRow.id)
     ).all()

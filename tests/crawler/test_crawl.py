@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import time
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import pytest
 from checklist.evidence import Document, Kind, Liveness, Unread
 from crawler.crawl import CrawlSettings, Seen, crawl, crawl_host, group_by_host
 from crawler.fetch import FetchSettings
+from crawler.known import Known
 from crawler.patience import Patience
 from tests.crawler.certificates import make_certificate
 from tests.crawler.loopback import Site, hang, redirect, reply, reset, serve
@@ -134,8 +136,117 @@ def test_hosts_are_visited_side_by_side_as_far_as_allowed(hosts_at_once: int, at
         site.on("/a", slowly)
         return [site.url("/a", host) for host in ("127.0.0.1", "localhost")]
 
-    _, site = crawl_site(prepare, hosts_at_once=hosts_at_once)
+    apart = replace(SETTINGS, resolve=resolve_apart)
+    _, site = crawl_site(prepare, apart, hosts_at_once=hosts_at_once)
     assert site.most_at_once == at_once
+
+
+async def resolve_apart(host: str, _port: int) -> Sequence[str]:
+    """Addresses of servers that stand apart."""
+    return [host]
+
+
+def test_hosts_on_one_server_are_asked_one_at_a_time() -> None:
+    async def slowly(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.1)
+        writer.write(reply(404))
+
+    def prepare(site: Site) -> Sequence[str]:
+        site.on("/a", slowly)
+        return [site.url("/a", host) for host in ("127.0.0.1", "localhost")]
+
+    found, site = crawl_site(prepare)
+    assert len(found) == 2
+    assert site.most_at_once == 1
+
+
+def test_links_beyond_the_limit_of_a_round_are_said_to_be_left_out() -> None:
+    found, site = crawl_site(
+        lambda site: [site.on(f"/{number}", reply(404)) for number in range(3)],
+        replace(SETTINGS, most_links=2),
+    )
+    words = [seen.visit.liveness for seen in found.values()]
+    assert sorted(words) == ["not_found", "not_found", "rate_limited"]
+    assert len(site.asked) == 2
+
+
+def test_what_robots_shuts_is_not_opened_but_a_listed_link_is() -> None:
+    def prepare(site: Site) -> Sequence[str]:
+        site.on("/robots.txt", reply(body="User-agent: *\nDisallow: /found"))
+        return [site.on(path, reply(404)) for path in ("/found/a", "/found/b", "/open")]
+
+    async def run() -> tuple[dict[str, str], list[str]]:
+        async with serve() as site:
+            urls = prepare(site)
+            settings = replace(SETTINGS, exempt={urls[1]})
+            found = crawl(urls, settings, now=clock)
+            words = {seen.visit.url: seen.visit.liveness.value async for seen in found}
+            return {url.split("/", 3)[3]: word for url, word in words.items()}, site.asked
+
+    words, asked = asyncio.run(run())
+    assert words == {"found/a": "blocked", "found/b": "not_found", "open": "not_found"}
+    assert asked == ["/robots.txt", "/found/b", "/open"]
+
+
+def test_a_host_that_allows_a_rate_loses_no_link_and_finds_it() -> None:
+    moments: list[float] = []
+    refused = 0
+
+    async def limited(writer: asyncio.StreamWriter) -> None:
+        nonlocal refused
+        now = time.monotonic()
+        moments[:] = [one for one in moments if one > now - 1.0]
+        if len(moments) >= 20:
+            refused += 1
+            writer.write(reply(429))
+            return
+        moments.append(now)
+        writer.write(reply(404))
+
+    settings = replace(SETTINGS, patience=Patience(pause=1.0))
+    found, _ = crawl_site(
+        lambda site: [site.on(f"/{number}", limited) for number in range(70)], settings
+    )
+    assert {seen.visit.liveness.value for seen in found.values()} == {"not_found"}
+    assert refused <= 6
+
+
+def test_an_unchanged_document_comes_from_the_store() -> None:
+    async def run() -> tuple[Seen, Seen, list[str]]:
+        async with serve() as site:
+            url = site.on(
+                "/a",
+                reply(body=PAGE, headers={"ETag": '"one"'}),
+                reply(304, headers={"ETag": '"one"'}),
+            )
+            (first,) = [seen async for seen in crawl([url], SETTINGS, now=clock)]
+            assert first.validators is not None
+            known = Known(url, first.validators.etag, "", "text/html", lambda: first.body)
+            again = replace(SETTINGS, known={url: known})
+            (second,) = [seen async for seen in crawl([url], again, now=clock)]
+            return first, second, site.asked
+
+    first, second, asked = asyncio.run(run())
+    assert (first.unchanged, second.unchanged) == (False, True)
+    assert second.visit == first.visit
+    assert second.content == first.content
+    assert asked == ["/a", "/a"]
+
+
+def test_a_stored_document_that_is_lost_is_asked_for_again() -> None:
+    async def run() -> tuple[Seen, int]:
+        async with serve() as site:
+            url = site.on("/a", reply(304), reply(body=PAGE))
+            known = Known(url, '"one"', "", "text/html", lambda: None)
+            (seen,) = [
+                s async for s in crawl([url], replace(SETTINGS, known={url: known}), now=clock)
+            ]
+            return seen, len(site.asked)
+
+    seen, asked = asyncio.run(run())
+    assert seen.visit.liveness is Liveness.ALIVE
+    assert not seen.unchanged
+    assert asked == 2
 
 
 def test_a_link_is_opened_once_however_often_it_is_given() -> None:

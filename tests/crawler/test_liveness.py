@@ -86,6 +86,8 @@ FAULTS = [
     fault("endless chain", Liveness.REDIRECT_LOOP, Fault.TOO_MANY_REDIRECTS),
     fault("too large", Liveness.TOO_LARGE, Fault.TOO_LARGE),
     fault("inside", Liveness.FORBIDDEN_ADDRESS, Fault.FORBIDDEN_ADDRESS),
+    fault("robots.txt shuts it", Liveness.BLOCKED, Fault.ROBOTS),
+    fault("more links than a round may open", Liveness.RATE_LIMITED, Fault.TOO_MANY),
     fault("garbage", Liveness.SERVER_ERROR, Fault.PROTOCOL),
     fault("cut off", Liveness.SERVER_ERROR, Fault.TRUNCATED),
     fault(

@@ -63,12 +63,17 @@ sender = "oit@agency.example"
 
 @dataclass
 class Site:
-    """A website whose pages a test may change; it counts what was asked for."""
+    """A website whose pages a test may change; it counts what was asked for and sent.
+
+    `tagged`: it marks its documents (ETag) and says where nothing has changed.
+    """
 
     address: str = ""
     pages: dict[str, tuple[int, str]] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
     delay: float = 0.0
+    tagged: bool = False
+    sent: int = 0
 
 
 @dataclass(frozen=True)
@@ -98,12 +103,21 @@ def site() -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            if not self.path.startswith("/oit-"):  # asked once a host, for a page that is not there
+            # Asked once a host: what it lets programs open, and a page that is not there.
+            if not self.path.startswith(("/oit-", "/robots.txt")):
                 found.asked[self.path] += 1
             time.sleep(found.delay)
             status, text = found.pages.get(self.path, (404, "<title>404</title>ไม่พบหน้า"))
             body = text.encode()
+            tag = f'"{hash(text)}"'
+            if found.tagged and self.headers.get("If-None-Match") == tag:
+                self.send_response(304)
+                self.end_headers()
+                return
+            found.sent += len(body)
             self.send_response(status)
+            if found.tagged:
+                self.send_header("ETag", tag)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

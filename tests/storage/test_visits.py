@@ -10,9 +10,17 @@ from storage.database import reading, session
 from storage.errors import RoundStateError, UnknownVisitError
 from storage.plan import FoundLink
 from storage.rounds import add_found, found_links_of, links_of, open_round
-from storage.visits import evidence_of, save_visit, visits_of, waiting_urls
+from storage.visits import (
+    Validators,
+    evidence_of,
+    known_documents,
+    save_visit,
+    visits_of,
+    wait_again,
+    waiting_urls,
+)
 from tests.storage.killing import kill
-from tests.storage.samples import DAY, LINKS, NOW, alive, close, many_links, plan
+from tests.storage.samples import DAY, LINKS, NOW, alive, close, many_links, plan, visit_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -209,3 +217,31 @@ def test_a_crash_between_bytes_and_row_leaves_bytes_nobody_names(
         assert store.put(b"document") == digest
         save_visit(opened, round_id, alive(LINKS[0].url), digest)
     assert store.get(digest) == b"document"
+
+
+def test_a_finished_round_knows_what_servers_can_be_asked_about(
+    engine: Engine, round_id: int
+) -> None:
+    said = Validators('"one"', "", "application/pdf", NOW)
+    planned = plan()
+    with session(engine) as opened:
+        save_visit(opened, round_id, alive(LINKS[0].url), "c" * 64, validators=said)
+        visit_all(opened, round_id)
+        asked = (planned.agency, planned.edition)
+        assert not known_documents(opened, *asked, sent_after=NOW - DAY)  # it is still open
+        close(opened, round_id)
+        known = known_documents(opened, *asked, sent_after=NOW - DAY)
+        assert set(known) == {LINKS[0].url}
+        assert known[LINKS[0].url].validators == said
+        assert known[LINKS[0].url].sha256 == alive(LINKS[0].url).sha256
+        assert not known_documents(opened, *asked, sent_after=NOW)
+        assert not known_documents(opened, "another", planned.edition, sent_after=NOW - DAY)
+
+
+def test_only_links_that_gave_nothing_wait_again(engine: Engine, round_id: int) -> None:
+    with session(engine) as opened:
+        save_visit(opened, round_id, alive(LINKS[0].url), "c" * 64)
+        save_visit(opened, round_id, Visit(LINKS[1].url, Liveness.TIMEOUT, "หมดเวลา"), None)
+        assert wait_again(opened, round_id) == 1
+        assert waiting_urls(opened, round_id) == (LINKS[1].url,)
+        assert visits_of(opened, round_id) == (alive(LINKS[0].url),)
