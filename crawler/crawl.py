@@ -31,7 +31,7 @@ from crawler.unverified import fetch_unverified
 from crawler.urls import host_of, name_in
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Collection, Iterable, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Collection, Iterable, Iterator, Mapping, Sequence
 
     import httpx
 
@@ -55,6 +55,7 @@ class CrawlSettings:
         reader: what reads a document; one that remembers reads the same bytes once.
         exempt: addresses that are opened whatever robots.txt says: those handed in by the agency,
             which anybody who assesses them opens; None where robots.txt is not looked at.
+        per_site: connections to one address.
         most_links: links opened at one address in one crawl; what is more is for a person.
         known: documents that earlier visits brought, by link.
         probes: whether each host is asked once for a page that cannot exist, so that its answer
@@ -68,6 +69,7 @@ class CrawlSettings:
     reading: extract.ReadLimits = field(default_factory=extract.ReadLimits)
     reader: extract.Reader = extract.read
     exempt: Collection[str] | None = None
+    per_site: int = 1
     most_links: int = 2000
     known: Mapping[str, Known] = field(default_factory=dict)
     probes: bool = True
@@ -156,7 +158,7 @@ class _Crew:
         self._readers = asyncio.Semaphore(settings.readers)
         # Taken before a link is opened, given back when the consumer is done with it: so the
         # queue is bounded although nobody ever waits to put something in.
-        self.places = asyncio.Semaphore(hosts_at_once + settings.readers + 1)
+        self.places = asyncio.Semaphore(hosts_at_once * settings.per_site + settings.readers + 1)
         self.results: asyncio.Queue[Seen | None] = asyncio.Queue()
 
     async def visit(self, groups: Sequence[Sequence[str]]) -> None:
@@ -169,15 +171,26 @@ class _Crew:
             self.results.put_nowait(None)
 
     async def _visit_host(self, tasks: asyncio.TaskGroup, urls: Sequence[str]) -> None:
-        async with self._hosts, open_client(self._settings.fetch) as client:
-            key = await address_key(urls[0], self._settings.resolve)
-            settings = self._settings
-            manners = self._manners.setdefault(key, Manners(settings.delay, settings.patience))
+        settings = self._settings
+        async with self._hosts, asyncio.TaskGroup() as connections:
+            key = await address_key(urls[0], settings.resolve)
+            manners = self._manners.setdefault(
+                key, Manners(settings.delay, settings.patience, settings.per_site)
+            )
+            left = iter(urls)
+            for _ in range(min(settings.per_site, len(urls))):
+                connections.create_task(self._visit_links(tasks, left, manners))
+
+    async def _visit_links(
+        self, tasks: asyncio.TaskGroup, left: Iterator[str], manners: Manners
+    ) -> None:
+        """Opens links of one host over one connection, until none are left."""
+        async with open_client(self._settings.fetch) as client:
             failures = 0
-            for url in urls:
+            for url in left:
                 await self.places.acquire()
                 fetched = await self._open(client, url, manners, failures)
-                failures = failures + 1 if settings.patience.is_failure(fetched) else 0
+                failures = failures + 1 if self._settings.patience.is_failure(fetched) else 0
                 missing = await self._ask_for_nothing(client, fetched, manners)
                 tasks.create_task(self._read(fetched, missing))
 

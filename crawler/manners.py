@@ -1,4 +1,4 @@
-"""How we behave at one address: one request at a time, at the pace it bears, where we may go.
+"""How we behave at one address: few requests at a time, at the pace it bears, where we may go.
 
 Sites that share an address share a server, so they share one of these.
 """
@@ -25,10 +25,11 @@ _HTTPS = 443
 class Manners:
     """What is kept to at one address during one crawl."""
 
-    def __init__(self, delay: float, patience: Patience) -> None:
-        """Starts with the configured seconds between two requests."""
+    def __init__(self, delay: float, patience: Patience, at_once: int = 1) -> None:
+        """Starts with the configured seconds between two requests, and how many at once."""
         self._pace = Pace(delay)
         self._patience = patience
+        self._places = asyncio.Semaphore(at_once)
         self._turn = asyncio.Lock()
         self._robots: dict[str, Robots] = {}
         self.answered = False
@@ -37,9 +38,10 @@ class Manners:
     async def ask(self, get: Callable[[], Awaitable[Fetched]]) -> Fetched:
         """Make one request when its time has come."""
         clock = asyncio.get_running_loop().time
-        async with self._turn:
-            await asyncio.sleep(self._pace.pause(clock()))
-            self._pace.start(clock())
+        async with self._places:
+            async with self._turn:
+                await asyncio.sleep(self._pace.pause(clock()))
+                self._pace.start(clock())
             fetched = await get()
             refused = self.is_refusal(fetched)
             self._pace.answer(clock(), refused=refused)

@@ -95,6 +95,7 @@ class App:
             ),
             delay=crawl.delay_seconds,
             exempt=self._exempt(),
+            per_site=crawl.connections_per_site,
             most_links=crawl.links_per_site,
             readers=reading.readers,
             reading=ReadLimits(seconds=reading.timeout_seconds),

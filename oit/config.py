@@ -140,6 +140,7 @@ class Crawl(_Section):
     delay_seconds: Annotated[float, Field(ge=0, le=60)] = 0.5
     allow_networks: tuple[Network, ...] = ()
     robots: Literal["found", "all", "off"] = "found"
+    connections_per_site: Annotated[int, Field(gt=0, le=8)] = 1
     links_per_site: Annotated[int, Field(gt=0, le=100_000)] = 2000
     canaries: tuple[Website, ...] = ()
     refetch_days: Annotated[int, Field(ge=0, le=365)] = 7

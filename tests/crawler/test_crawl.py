@@ -160,6 +160,19 @@ def test_hosts_on_one_server_are_asked_one_at_a_time() -> None:
     assert site.most_at_once == 1
 
 
+def test_more_connections_to_a_site_are_made_only_where_configured() -> None:
+    async def slowly(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.1)
+        writer.write(reply(404))
+
+    found, site = crawl_site(
+        lambda site: [site.on(f"/{number}", slowly) for number in range(7)],
+        replace(SETTINGS, per_site=3),
+    )
+    assert len(found) == 7
+    assert site.most_at_once == 3
+
+
 def test_links_beyond_the_limit_of_a_round_are_said_to_be_left_out() -> None:
     found, site = crawl_site(
         lambda site: [site.on(f"/{number}", reply(404)) for number in range(3)],
