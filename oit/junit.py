@@ -28,7 +28,7 @@ def as_junit(verdicts: Sequence[ItemVerdict]) -> str:
             _add_case(suite, verdict, finding)
         if verdict.outcome == Outcome.FAIL and not _fails_in_a_component(verdict):
             case = ET.SubElement(suite, "testcase", classname=verdict.item, name="links")
-            ET.SubElement(case, "failure", message=_text(verdict.reason))
+            ET.SubElement(case, "failure", message=xml_text(verdict.reason))
         cases = list(suite)
         suite.set("tests", str(len(cases)))
         suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))
@@ -38,21 +38,21 @@ def as_junit(verdicts: Sequence[ItemVerdict]) -> str:
 
 
 def _add_case(suite: ET.Element, verdict: ItemVerdict, finding: Finding) -> None:
-    name = _text(f"{finding.component} {finding.title}")
+    name = xml_text(f"{finding.component} {finding.title}")
     case = ET.SubElement(suite, "testcase", classname=verdict.item, name=name)
     if finding.outcome == Outcome.FAIL:
-        failure = ET.SubElement(case, "failure", message=_text(finding.reason))
-        failure.text = _text(
+        failure = ET.SubElement(case, "failure", message=xml_text(finding.reason))
+        failure.text = xml_text(
             "\n".join(f"{q.source} p.{q.page} {q.place}: {q.text}" for q in finding.quotes)
         )
     elif finding.outcome in {Outcome.REVIEW, Outcome.NOT_APPLICABLE}:
-        ET.SubElement(case, "skipped", message=_text(finding.reason))
+        ET.SubElement(case, "skipped", message=xml_text(finding.reason))
 
 
 def _fails_in_a_component(verdict: ItemVerdict) -> bool:
     return any(finding.outcome == Outcome.FAIL for finding in verdict.findings)
 
 
-def _text(text: str) -> str:
+def xml_text(text: str) -> str:
     """Text without the characters that XML cannot hold."""
     return _NOT_IN_XML.sub("\ufffd", text)

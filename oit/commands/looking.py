@@ -6,6 +6,7 @@ from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 from checklist.evidence import Evidence
+from crawler import extract
 from crawler.client import FetchSettings
 from crawler.crawl import CrawlSettings, Seen
 from crawler.files import MissingFileError, is_url, look_at
@@ -28,12 +29,31 @@ def look(sources: list[str], networks: list[str] | None) -> list[Seen]:
     Raises:
         MistakesError: a file cannot be opened, or a network is none.
     """
-    _check_networks(networks or [])
-    fetch = FetchSettings(user_agent=user_agent(None), allowed_networks=tuple(networks or ()))
+    settings = outside_settings(networks)
     try:
-        return look_at(sources, CrawlSettings(fetch=fetch), now)
+        return look_at(sources, settings, now)
     except MissingFileError as error:
         raise MistakesError(*error.sentences) from error
+
+
+def outside_settings(
+    networks: list[str] | None, *, timeout: float = 45.0, reader: extract.Reader = extract.read
+) -> CrawlSettings:
+    """How links are opened by a command without a configuration.
+
+    Args:
+        networks: inside networks (CIDR) that may be opened too.
+        timeout: seconds for one link.
+        reader: what reads the documents.
+
+    Raises:
+        MistakesError: a network is none.
+    """
+    _check_networks(networks or [])
+    fetch = FetchSettings(
+        user_agent=user_agent(None), timeout=timeout, allowed_networks=tuple(networks or ())
+    )
+    return CrawlSettings(fetch=fetch, reader=reader)
 
 
 def _check_networks(networks: list[str]) -> None:
