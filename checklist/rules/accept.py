@@ -79,6 +79,7 @@ _COUNT = re.compile(
 )
 _LIST_NUMBER = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=[ก-๙])")
 _DASH_COUNT = re.compile(rf"^(?:จำนวน|รวม)?\s*-+\s*{_COUNTED}?$")
+_UNDONE = re.compile(r"^\W*ยังไม่(?:ได้)?(?:ดำเนินการ|ดำเนินงาน|จัด|ทำ)\W*$")
 _UNIT_WORD = re.compile(
     r"กอง|สำนัก|สนง|ฝ่าย|กลุ่ม|ศูนย์|ส่วน|หน่วย|คณะ|แผนก|สถานี|สถาบัน|โรง(?:เรียน|พยาบาล)|วิทยาลัย|เทศบาล"
     r"|อ\.?บ\.?[ตจ]|องค์ก|จังหวัด|อำเภอ|กรม|กระทรวง|(?<!พนัก)งาน|ตรวจสอบภายใน|นิติการ|[A-Z]{2,}"
@@ -170,6 +171,8 @@ def _doubt(value: str) -> Check:
 
 
 def _check_text(value: str) -> Check:
+    if _UNDONE.match(value):
+        return Check(Outcome.REVIEW, "บอกเพียงว่ายังไม่ได้ทำ")
     if classify_spending(value) == Spending.NONE:
         return Check(Outcome.REVIEW, 'ตอบว่า "ไม่มี" ซึ่งเกณฑ์ไม่ได้บอกไว้ว่าใช้ได้ในช่องนี้')
     return _check_text_or_none(value)

@@ -20,6 +20,12 @@ _NUMBERED = re.compile(
     r"^\s*(?P<style>(?:บทที่|ส่วนที่|ตอนที่|หมวดที่|หมวด|ข้อ|ภาคผนวก)\s*|\(?)[\d๐-๙ก-ฮ]{1,2}(?P<sub>(?:\.[\d๐-๙]{1,2})*)(?P<end>[.)]?)\s"
 )
 _LABEL = re.compile(r"^[^:]{2,50}\s*:(?!//)")
+# What tells only that nothing is there yet, and who signed.
+_PENDING = re.compile(
+    r"^\W*(?:ปัจจุบัน|ขณะนี้)?\s*(?:อยู่(?:ใน)?ระหว่าง(?:การ)?(?:จัดทำ|ดำเนินการ|รวบรวม|พิจารณา|เสนอ|ยกร่าง|ทบทวน)"
+    r"|ยังไม่(?:ได้จัดทำ|ได้ดำเนินการ|แล้วเสร็จ|มีข้อมูล))"
+)
+_SIGNATURE = re.compile(r"^\s*\(?(?:ลงชื่อ|ลงนาม)|^\s*\((?:นาย|นาง|น\.ส\.|ว่าที่|ดร)")
 _ARTICLE = re.compile(r"^\s*มาตรา\s*[\d๐-๙]+")
 _SOME_ARTICLES, _LAW_SHARE = 3, 0.6
 _LONGEST_HEAD = 110
@@ -151,9 +157,10 @@ def _read(ask: Chapter, passages: Sequence[Passage], index: int) -> _Found:
     rest = head.text.partition(":")[2] or _after_name(head)
     letters = doubtful = 0
     pending = []
-    for line, text in [(head, rest), *((p, p.text) for p in content if not p.heading)]:
+    told = [p for p in content if not (p.heading or _SIGNATURE.match(p.text))]
+    for line, text in [(head, rest), *((p, p.text) for p in told)]:
         bones = skeleton(text)
-        if any(word in bones for word in never):
+        if _PENDING.match(text) or any(word in bones for word in never):
             pending.append(line)
         elif any(word in bones for word in doubts):
             doubtful += len(key(text))

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from checklist.rules.accept import Accept
+from checklist.thai.calendar import fold
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checklist.evidence import Table
+    from checklist.evidence import Cell, Table
 
+_BUDGET_SHORT, _BUDGET = skeleton("งปม"), skeleton("งบประมาณ")
+_SEVERAL = 3  # cells
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$|\d+\.\d{2}$")
 _UNIT = re.compile(r"\((?:บาท|บาท\s*/\s*ร้อยละ|ล้านบาท|หน่วย[^)]*|ถ้ามี|[\d๐-๙]+)\)")
 _LIKE = 88
 _LONGEST_HEADER = 120
@@ -85,7 +89,11 @@ def match_header(table: Table, fields: Sequence[Field]) -> Header | None:
     """
     best: tuple[int, Header] | None = None
     for first in range(min(_LOOK_DOWN, len(table.rows))):
+        if _is_data(table.rows[first]):
+            break  # a row of data below, whose words are those of a title, heads nothing
         for last in range(first, min(first + _TALLEST_BAND, len(table.rows))):
+            if _is_data(table.rows[last]):
+                break
             header = _match_band(table, fields, first, last)
             if header.found and (best is None or header.found > best[1].found):
                 best = (first, header)
@@ -94,6 +102,12 @@ def match_header(table: Table, fields: Sequence[Field]) -> Header | None:
     first, header = best
     last = _end_of_header(table, header.last_row)
     return header if last == header.last_row else _match_band(table, fields, first, last)
+
+
+def _is_data(row: Sequence[Cell]) -> bool:
+    """Whether amounts stand in a row of several cells."""
+    texts = [cell.text.strip() for cell in row if cell.text.strip() and not cell.spanned]
+    return len(texts) >= _SEVERAL and any(_AMOUNT.match(fold(text)) for text in texts)
 
 
 def _end_of_header(table: Table, last: int) -> int:
@@ -151,7 +165,7 @@ def _column_text(table: Table, column: int, first: int, last: int) -> str:
 
 @lru_cache(maxsize=100_000)  # the same headers are compared for every item and every row band
 def _likeness(field: Field, header: str) -> float:
-    bones = skeleton(_UNIT.sub("", header))
+    bones = skeleton(_UNIT.sub("", header)).replace(_BUDGET_SHORT, _BUDGET)
     if not bones or len(bones) > _LONGEST_HEADER:
         return 0
     if any(skeleton(word) in bones for word in field.avoid):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checklist.finding import Outcome, Quote
 from checklist.rules.accept import Accept
 from checklist.rules.answer import Answer, passed, shorten, undecided
+from checklist.rules.label_values import starts_with_label
 from checklist.rules.labels import Found, Search, Spot, find_answers
 from checklist.rules.row_faults import SHOWN_ROWS, check_field
 from checklist.rules.works import find_single, find_works, works_without
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checklist.rules.body import Body
     from checklist.rules.context import Context
     from checklist.rules.headers import Field
@@ -50,15 +54,39 @@ def answer_as_labels(ask: Rows, body: Body, context: Context) -> Answer | None:
             reason = f'{field.title} เขียนว่า "{shorten(worst.value)[:80]}" ({worst.fault})'
             proof = tuple(one.quote for one in bad[:SHOWN_ROWS])
             return Answer(worst.outcome, 0.9, reason, proof, ocr=ocr)
-        lacking = [one for one in works_without(works, good) if not _tells(field, one)]
-        if lacking:
-            reason = f"{len(lacking)} {ask.row}อาจไม่มี{field.title} ให้คนดู"
-            return undecided(reason, tuple(lacking[:SHOWN_ROWS]))
+        if doubt := _too_few(ask, field, works, good, _most_labels(ask, body, context)):
+            return doubt
         quotes.extend(one.quote for one in good[:_SHOWN_CELLS])
     titles = ", ".join(field.title for field in ask.fields[1:])
     reason = f"ทุก{ask.row}มี{titles}" if titles else f"พบ {len(works)} {ask.row}"
     reason += " (เขียนเป็นหัวข้อ ไม่ใช่ตาราง)"
     return passed(reason, tuple(quotes), confidence=0.85, ocr=ocr)
+
+
+def _too_few(
+    ask: Rows,
+    field: Field,
+    works: Sequence[tuple[Spot, Quote]],
+    good: Sequence[Found],
+    most: int,
+) -> Answer | None:
+    """A doubt where a row seems to lack the answer, or other answers stand more often."""
+    lacking = [one for one in works_without(works, good) if not _tells(field, one)]
+    if lacking:
+        reason = f"{len(lacking)} {ask.row}อาจไม่มี{field.title} ให้คนดู"
+        return undecided(reason, tuple(lacking[:SHOWN_ROWS]))
+    if len(good) < most:
+        reason = f"พบ{field.title} {len(good)} แห่ง แต่หัวข้ออื่นของแต่ละ{ask.row}มี {most} แห่ง ให้คนดู"
+        return undecided(reason, tuple(one.quote for one in good[:_SHOWN_CELLS]))
+    return None
+
+
+def _most_labels(ask: Rows, body: Body, context: Context) -> int:
+    """How often the label of any other column stands: so many rows there are at least."""
+    columns = [name for name in context.columns if name not in ask.fields[0].names]
+    lines = (p.bones for p in body.passages if not (p.table or p.heading))
+    counts = Counter(name for bones in lines if (name := starts_with_label(bones, columns)))
+    return max(counts.values(), default=0)
 
 
 def count_works(ask: Rows, body: Body, context: Context) -> int:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _TITLE_LINES = 15
 _TITLE_LENGTH = 220
 _PART_YEAR = re.compile(r"(?:รอบ|ระยะ|ราย)?\s*(?<!\d)6\s*เดือน(?:แรก)?|ไตรมาส(?:ที่)?\s*[1-3](?!\d)")
-_WHOLE_YEAR = re.compile(r"(?<!\d)12\s*เดือน|รอบปี|ไตรมาส(?:ที่)?\s*4")
+_WHOLE_YEAR = re.compile(r"(?<!\d)12\s*เดือน|รอบปี(?!\s*งบประมาณ)|ไตรมาส(?:ที่)?\s*4")
 
 
 @dataclass(frozen=True, slots=True)
