@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote as escape
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from checklist.evidence import Evidence
     from checklist.finding import Quote
 
+# What a browser draws before a list item is not in the page's text, where it looks.
+_MARKER = re.compile(r"^(?:•|[\d๐-๙]{1,4}\.|[a-zA-Z]{1,4}\.) (?=\S)")
 _WORDS = 60  # letters of a quote that a browser is asked to find
 
 
@@ -27,7 +30,8 @@ def proof_link(quote: Quote, evidence: Iterable[Evidence]) -> str:
         return ""
     base = quote.source.partition("#")[0]
     if kind == Kind.HTML and quote.text and quote.place != "title":
-        words = escape(quote.text[:_WORDS].strip(), safe="")
+        text = _MARKER.sub("", quote.text)
+        words = escape(text[:_WORDS].strip(), safe="")
         return f"{base}#:~:text={words.replace('-', '%2D')}"
     if kind == Kind.PDF:
         return f"{base}#page={quote.page}"

@@ -18,6 +18,7 @@ from checklist.thai.forms import is_swapped
 from crawler.extract.archive import MALFORMED, damaged, open_archive
 from crawler.extract.headers import count_header_rows
 from crawler.extract.html import build_page
+from crawler.extract.html_lists import ListMarkers
 from crawler.extract.html_walk import PageWalker
 from crawler.extract.office_parts import read_about
 from crawler.extract.office_pictures import Picture, PictureReader, add_pictures
@@ -27,7 +28,7 @@ from crawler.extract.table_rows import mark_rows
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_READER = "docx 2 (mammoth {})"
+_READER = "docx 3 (mammoth {})"
 _TITLE_STYLE = "p[style-name='Title'] => h1:fresh"
 _NOTE_RETURN = re.compile(r"<a href=\"#[^\"]*-ref-[^\"]*\">\u2191</a>")
 _MEDIA = "word/media/"
@@ -75,7 +76,12 @@ def _read_page(markup: str, url: str) -> Page:
     root = LexborHTMLParser(markup).root
     if root is None:
         return build_page(None)
-    walker = PageWalker(_MarginJudge(), url, swapped=is_swapped(root.text()))
+    walker = PageWalker(
+        _MarginJudge(),
+        url,
+        swapped=is_swapped(root.text()),
+        lists=ListMarkers(numbered=False),
+    )
     walker.walk(root)
     page = build_page(walker)
     return replace(page, tables=tuple(_with_header(table) for table in page.tables))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from checklist.evidence import Line
 
-READER = f"html 3 (selectolax {selectolax.__version__})"
+READER = f"html 4 (selectolax {selectolax.__version__})"
 
 _MOST_ASIDE = 0.9
 _TWICE_ENCODED = "หน้านี้เข้ารหัสตัวอักษรซ้อนสองชั้น ระบบแก้ให้อ่านได้แล้ว โปรดเทียบกับหน้าจริง"

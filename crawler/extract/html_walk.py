@@ -19,6 +19,7 @@ from crawler.extract.html_links import (
     resolve,
     windows_around,
 )
+from crawler.extract.html_lists import ListMarkers, add_marker
 from crawler.extract.html_tables import fill_grid, plan_table
 from crawler.extract.one_line import clean_line
 from crawler.extract.table_rows import mark_rows
@@ -88,6 +89,7 @@ class PageWalker:
         base: the address that relative links start from, "" if unknown.
         swapped: the page prints SARA AA as SARA AM (see `checklist.thai.forms.is_swapped`).
         hides: tells of an element that nobody sees what is in it; nothing is hidden without it.
+        lists: gives list items their numbers and bullets.
     """
 
     def __init__(
@@ -97,6 +99,7 @@ class PageWalker:
         *,
         swapped: bool,
         hides: Callable[[LexborNode], bool] | None = None,
+        lists: ListMarkers | None = None,
     ) -> None:
         self.lines: list[Line] = []
         self.tables: list[Table] = []
@@ -107,6 +110,8 @@ class PageWalker:
         self._hides = hides
         self._base = base
         self._swapped = swapped
+        self._lists = lists or ListMarkers()
+        self._marker = ""  # of the list item that is open, until its first line has it
         self._state = _State()
         self._pieces: list[str] = []
         self._label: list[str] | None = None  # text of the link that is open
@@ -165,6 +170,9 @@ class PageWalker:
             heading=_HEADINGS.get(tag, before.heading),
             keeps_breaks=before.keeps_breaks or tag in {"pre", "textarea"},
         )
+        if tag == "li" and not aside:
+            self._marker = self._lists.marker(node, in_cell=self._cell is not None)
+            leave.append(self._forget_marker)
         if window := opened_window(node):
             self._windows[window] = node.text()
         if tag == "form":
@@ -176,6 +184,9 @@ class PageWalker:
             self._add_link(resolve(self._base, opened_by_script(node)), None)
         leave.append(lambda: self._restore(before))
         return leave
+
+    def _forget_marker(self) -> None:
+        self._marker = ""
 
     def _restore(self, state: _State) -> None:
         self._state = state
@@ -199,6 +210,8 @@ class PageWalker:
         if self._label is not None:
             self._label.append(" ")
         aside = self._state.aside
+        if self._marker and not aside:
+            text, self._marker = add_marker(self._marker, text), ""
         if self._cell is None:
             self.lines.append(
                 Line(

@@ -22,6 +22,13 @@ def test_a_web_page_jumps_to_the_words() -> None:
     assert "5%2D6" in found  # a bare dash would part a prefix from the words
 
 
+@pytest.mark.parametrize("marker", ["• ", "3. ", "๑๒. ", "iv. "])
+def test_a_drawn_list_marker_is_not_searched_for(marker: str) -> None:
+    assert link("https://agency.example/a", Kind.HTML, text=f"{marker}งบ") == link(
+        "https://agency.example/a", Kind.HTML, text="งบ"
+    )
+
+
 def test_a_pdf_opens_at_the_page() -> None:
     assert link("https://agency.example/a.pdf", Kind.PDF) == "https://agency.example/a.pdf#page=4"
 

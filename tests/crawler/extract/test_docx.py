@@ -316,7 +316,7 @@ def mark_numbered(paragraph: Paragraph, depth: int) -> None:
         ("decimal", "ขั้นตอนที่ %1", ["ขั้นตอนที่ 1 ก", "1.1 ข", "1.2 ค", "ขั้นตอนที่ 2 ง", "2.1 จ"]),
         ("thaiNumbers", "%1.", ["๑. ก", "๑.๑ ข", "๑.๒ ค", "๒. ง", "๒.๑ จ"]),
         ("thaiLetters", "(%1)", ["(ก) ก", "ก.ก ข", "ก.ข ค", "(ข) ง", "ข.ก จ"]),
-        ("bullet", "•", ["ก", "ข", "ค", "ง", "จ"]),
+        ("bullet", "•", ["• ก", "• ข", "• ค", "• ง", "• จ"]),
     ],
 )
 def test_automatic_numbers_stand_before_their_paragraphs(
