@@ -21,7 +21,7 @@ from checklist.thai.calendar import (
 from checklist.thai.forms import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checklist.rules.body import Body, Passage
     from checklist.rules.context import Context
@@ -153,8 +153,26 @@ def _counts(ask: Dated, passages: Sequence[Passage], index: int) -> bool:
         return False
     if not ask.subject:
         return True
-    page = (passages[index].source, passages[index].page)
     words = [skeleton(word) for word in ask.subject]
-    around = passages[max(0, index - ask.near) : index + ask.near + 1]
-    near = [p for p in around if (p.source, p.page) == page]
-    return any(word in p.bones for p in near for word in words)
+    return any(word in p.bones for p in _near(ask, passages, index) for word in words)
+
+
+def _near(ask: Dated, passages: Sequence[Passage], index: int) -> Iterator[Passage]:
+    """The lines around an entry that belong to it: of its page, and not of another section."""
+    entry = passages[index]
+    page, level = (entry.source, entry.page), entry.heading
+    yield entry
+    below = entry
+    for above in reversed(passages[max(0, index - ask.near) : index]):
+        if (above.source, above.page) != page:
+            break
+        if above.heading and (not level or above.heading < level or below.heading):
+            level = min(level, above.heading) if level else above.heading
+            yield above
+        elif not level:
+            yield above
+        below = above
+    for follower in passages[index + 1 : index + ask.near + 1]:
+        if (follower.source, follower.page) != page or 0 < follower.heading <= level:
+            break
+        yield follower

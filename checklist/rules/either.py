@@ -33,6 +33,7 @@ from checklist.rules.steps import Steps
 from checklist.rules.term import Term
 from checklist.rules.told import Told
 from checklist.rules.topics import Topics
+from checklist.rules.totals import Totals
 from checklist.rules.year import Year
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ Simple = (
     | Term
     | Told
     | Topics
+    | Totals
     | Year
 )
 

@@ -112,7 +112,7 @@ def answer_nature(ask: Nature, body: Body, context: Context) -> Answer:
     if wrong := next((t for t in titles if any(word in t.bones for word in words)), None):
         reason = f'"{shorten(wrong.text)[:80]}" ไม่ใช่{ask.title}'
         return failed(reason, quotes=(wrong.quote,), confidence=0.85)
-    about = [t for t in titles if is_about(ask, t.bones) and not _only_mentions(ask, t)]
+    about = [t for t in titles if _names_subject(ask, t)]
     seen = [_Seen(t, _kind_of(ask, t.bones, context)) for t in about]
     fitting = [one for one in seen if not ask.kinds or one.kind in ask.kinds]
     if fitting:
@@ -193,6 +193,14 @@ def is_about(ask: Nature, bones: str) -> bool:
     """Whether a title, as skeleton, names the subject that is asked for."""
     named = any(skeleton(word) in bones for word in ask.subject)
     return named and not any(skeleton(word) in bones for word in ask.avoid)
+
+
+def _names_subject(ask: Nature, title: Title) -> bool:
+    """Whether a line itself names the subject, which may run on over its end, as a matter."""
+    if not is_about(ask, title.bones) or _only_mentions(ask, title):
+        return False
+    end = len(skeleton(title.line))
+    return any(-1 < title.bones.find(skeleton(word)) < end for word in ask.subject)
 
 
 def _only_mentions(ask: Nature, title: Title) -> bool:

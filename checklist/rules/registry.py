@@ -30,6 +30,7 @@ from checklist.rules.steps import Steps, answer_steps
 from checklist.rules.term import Term, answer_term
 from checklist.rules.told import Told, answer_told
 from checklist.rules.topics import Topics, answer_topics
+from checklist.rules.totals import Totals, answer_totals
 from checklist.rules.where import Where, answer_where
 from checklist.rules.year import Year, answer_year
 
@@ -69,6 +70,7 @@ _RULES: dict[type[Simple], Callable[[Any, Body, Context], Answer]] = {
     Term: answer_term,
     Told: answer_told,
     Topics: answer_topics,
+    Totals: answer_totals,
     Year: answer_year,
 }
 

@@ -21,7 +21,7 @@ anything else   a line of text
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from checklist.evidence import (
     Cell,
@@ -42,6 +42,7 @@ from checklist.evidence import (
     Visit,
 )
 from checklist.thai.forms import clean
+from crawler.extract.table_rows import mark_rows
 
 _IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<name>[^)]*)\)$")
 _LINK = re.compile(r"^\[(?P<text>[^\]]*)\]\((?P<url>[^)]*)\)$")
@@ -147,7 +148,8 @@ def _add_table(page: Page, rows: list[list[str]], header: int, how: How) -> Page
                 cells.append(Cell(clean(text)))
         grid.append(tuple(cells))
     table_how = How.OCR if how == How.OCR else How.RULED
-    table = Table(number, tuple(grid), header, table_how, after_line=len(page.lines))
+    marks = asdict(mark_rows(grid, header))  # as every reader of the program does
+    table = Table(number, tuple(grid), header, table_how, len(page.lines), **marks)
     lines = [
         Line(cell.text, how, table=number)
         for row in grid

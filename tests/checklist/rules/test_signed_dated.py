@@ -43,3 +43,19 @@ def test_a_subject_named_in_passing_is_not_what_the_document_is_about() -> None:
     passing = "# การประเมินความเสี่ยงการทุจริต\nครอบคลุมการทุจริตทุกรูปแบบ รวมถึงการรับสินบน"
     assert ask(about, passing + table).outcome == Outcome.REVIEW
     assert ask(about, "# การประเมินความเสี่ยงการรับสินบน รวมถึงของขวัญ" + table).outcome == Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("drawing", "outcome"),
+    [
+        ("# ประกาศ No Gift Policy\nงดรับของขวัญ\n# อบรมดับเพลิง\nวันที่ 12 กุมภาพันธ์ 2568", Outcome.FAIL),
+        ("# กิจกรรม\n## อบรม No Gift Policy\nวันที่ 12 กุมภาพันธ์ 2568", Outcome.PASS),
+        ("# กิจกรรม No Gift Policy\n## ครั้งที่ 1\nวันที่ 12 กุมภาพันธ์ 2568", Outcome.PASS),
+        ("## อบรม No Gift Policy\n## วันที่ 12 กุมภาพันธ์ 2568\nผู้เข้าร่วม 40 คน", Outcome.PASS),
+        ("## 12 กุมภาพันธ์ 2568\nอบรมดับเพลิง\n## ข่าว\nนโยบาย No Gift Policy", Outcome.FAIL),
+    ],
+)
+def test_a_date_belongs_to_the_section_it_stands_in(drawing: str, outcome: Outcome) -> None:
+    question = Dated("กิจกรรม", subject=("No Gift Policy",))
+
+    assert ask(question, drawing).outcome == outcome
