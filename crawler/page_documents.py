@@ -166,11 +166,13 @@ def _numbers(labels: Iterable[str]) -> Iterator[int]:
 
 
 def _section(headings: Iterable[str]) -> int | None:
-    for heading in headings:
-        years = set(stated_years(heading)) or {int(y) for y in _SECTION_YEAR.findall(heading)}
-        if len(years) == 1 and item_number(heading) is None:
-            return years.pop()
-    return None
+    return next((year for one in headings if (year := section_year(one)) is not None), None)
+
+
+def section_year(heading: str) -> int | None:
+    """The one year that a heading of a section names; None for an item's own heading."""
+    years = set(stated_years(heading)) or {int(y) for y in _SECTION_YEAR.findall(heading)}
+    return years.pop() if len(years) == 1 and item_number(heading) is None else None
 
 
 def _says(text: str, wanted: Wanted) -> bool:

@@ -10,6 +10,7 @@ from typer.exceptions import TyperException
 from checklist.edition import EditionError
 from oit import __version__
 from oit.commands.criteria import criteria
+from oit.commands.discover import discover
 from oit.commands.documents import check
 from oit.commands.links import links
 from oit.commands.mail import send
@@ -33,7 +34,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (audit, check, read, links, criteria, judge, score, send, doctor):
+for command in (audit, check, read, links, discover, criteria, judge, score, send, doctor):
     app.command()(command)
 app.add_typer(db, name="db")
 

@@ -1,0 +1,354 @@
+"""Finds the items o1 … oN on an agency's index page: which link stands for which item, how surely.
+
+Index pages are tables, lists, accordions, cards and rows of image buttons. Links belong to the
+nearest code before them, not to an element around them: agencies' markup nests by chance. Codes
+are written o1, OIT 1, ๐๑, 09คู่มือ, ข้อ 1; a page without codes is read by the items' titles.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from rapidfuzz.fuzz import partial_ratio, ratio
+
+from checklist.item_codes import item_number
+from checklist.thai.calendar import stated_years
+from checklist.thai.forms import skeleton
+from crawler.page_documents import file_key, section_year
+from crawler.redirects import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from checklist.evidence import Document, Hyperlink, Line, Page
+
+FEWEST_CODED = 3  # items with a code, from which a page is one that writes codes
+
+_LONG = 200  # letters of a line that is no label
+_ALIKE, _UNLIKE = 88, 62  # of 100
+_AHEAD, _FAR = 5, 10  # by which the best title must lead the next, and the item's own
+_SHORTEST_TITLE = 0.6  # of the item's title that a label must have
+_CODE = re.compile(
+    r"^\W*(?:ita|oit|o|ข้อ(?:ที่)?|[\s_.:()-])*[\d๐-๙]{1,3}\s*[-–.:)\]_]*\s*", re.IGNORECASE
+)
+_FILE_CODE = re.compile(r"^\s*o(?:it)?[-_. ]?0?([1-9]\d?)(?!\d)", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"^\W*(?:moit|eb|lpa|pmqa)\s*[-.]?\s*[\d๐-๙]", re.IGNORECASE)
+_YEAR_TAIL = re.compile(
+    r"\s*(?:ประจำ|สำหรับ)?(?:ปี|รอบ)(?:งบประมาณ)?\s*(?:พ\.?ศ\.?)?\s*[\d๐-๙]{4}.*$"
+)
+_NO_EVIDENCE = re.compile(
+    r"ขั้นตอนการ(?:เปิดเผย|เข้าถึง)|ตัวอย่าง|แบบฟอร์มเปล่า|\bร่าง|^ร่าง|ขอแก้ไข|draft", re.IGNORECASE
+)
+_LOGIN = re.compile(r"(?:^|\.)(?:m\.me|messenger\.com)$|/login|/signin", re.IGNORECASE)
+_INDEX = re.compile(
+    r"\bita\b|\boit\b|เปิดเผยข้อมูลสาธารณะ|คุณธรรมและความโปร่งใส|ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*(?:9|10|๙|๑๐)",
+    re.IGNORECASE,
+)
+_MOST_INDEX_PAGES = 12
+
+
+class Doubt(StrEnum):
+    """Why a row needs a look."""
+
+    FILE_CODE = "file_code"  # the file's name carries another item's code
+    HEADING = "heading"  # the heading is another item's title
+    TITLE = "title"  # the heading is not like the item's title
+    TEXT = "text"  # the link's words are another item's title
+    YEAR = "year"  # the link's words name another year
+    HOME = "home"  # the site's first page
+    LOGIN = "login"
+    NO_EVIDENCE = "no_evidence"  # a draft, an example, a way to click
+    BY_TITLE = "by_title"  # no code tells, only a title
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """One link of an item.
+
+    Attributes:
+        item: number of the item.
+        url: where the link leads.
+        label: the words that tell which item it is.
+        text: the words of the link itself.
+        confidence: 0 to 1; a rank for whoever corrects the list by hand, not a probability.
+        doubts: why it is low, each with what stands against it ("o23", "2569"; "" for nothing).
+        page: address of the page on which it stands.
+    """
+
+    item: int
+    url: str
+    label: str
+    text: str
+    confidence: float
+    doubts: tuple[tuple[Doubt, str], ...] = ()
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A link with what stands around it."""
+
+    link: Hyperlink
+    own: str  # the line in which it stands, or its text
+    above: str  # the nearest line before it that carries a code, with the title beside it
+    heading: str
+    section: int | None  # the year of the section
+    number: int | None
+    is_own: bool  # the code stands in its own words
+
+
+def find_items(
+    document: Document, titles: Mapping[int, str], year: int, address: str = ""
+) -> tuple[IndexRow, ...]:
+    """The links of a page that stand for items, in the order of items, then of the page.
+
+    Args:
+        document: the page as read.
+        titles: what each item of the edition is called, by its number.
+        year: the fiscal year; sections of the page that name other years are left out where one
+            names it.
+        address: of the page, to leave out links to itself.
+    """
+    placed = [one for page in document.pages for one in _place_all(page)]
+    placed = [one for one in placed if _leads_away(one.link.url, address)]
+    if len({one.number for one in placed if one.number in titles} - {None}) < FEWEST_CODED:
+        loose = [one for page in document.pages for one in _place_all(page, loosely=True)]
+        loose = [one for one in loose if _leads_away(one.link.url, address)]
+        if len({one.number for one in loose if one.number in titles} - {None}) >= FEWEST_CODED:
+            placed = loose
+    if any(one.section == year for one in placed):
+        placed = [one for one in placed if one.section in {year, None}]
+    coded = [one for one in placed if one.number in titles]
+    if len({one.number for one in coded}) >= FEWEST_CODED:
+        rows = [_judge(one, titles, year) for one in _by_own_words(coded)]
+    else:
+        rows = [row for one in placed if (row := _by_title(one, titles, year)) is not None]
+    return tuple(sorted(_once(replace(row, page=address) for row in rows), key=lambda r: r.item))
+
+
+def index_links(document: Document, year: int, address: str) -> tuple[str, ...]:
+    """Links of a page that may lead to the index: of the same site, named after the assessment.
+
+    Those that name the year, where any does; menus count, for that is where they stand.
+    """
+    host = _host(address)
+    named: dict[str, tuple[int, ...]] = {}
+    for page in document.pages:
+        for link in page.links:
+            words = f"{link.text} {_window(page.lines, link)}"
+            own = _host(link.url) == host and split(link.url).path != split(address).path
+            if own and _INDEX.search(link.text or words):
+                named.setdefault(link.url, stated_years(link.text) or _bare_years(link.text))
+    of_year = [url for url, years in named.items() if year in years]
+    chosen = of_year or [url for url, years in named.items() if not years]
+    return tuple(chosen[:_MOST_INDEX_PAGES])
+
+
+def _window(lines: Sequence[Line], link: Hyperlink) -> str:
+    return lines[link.after_line].text if not link.text and link.after_line < len(lines) else ""
+
+
+def _bare_years(text: str) -> tuple[int, ...]:
+    return tuple(int(year) for year in re.findall(r"(?<!\d)25\d\d(?!\d)", text))
+
+
+def _place_all(page: Page, *, loosely: bool = False) -> Iterator[_Placed]:
+    """Every link of the content with the code, heading and year that hold where it stands."""
+    lines = page.lines
+    code, code_level, heading = "", 0, ""
+    section: int | None = None
+    at = 0
+    pictures = _pictures(page)
+    for link in sorted(page.links, key=lambda one: one.after_line):
+        for index, line in enumerate(lines[at : link.after_line], start=at):
+            if line.aside:
+                continue
+            if _number(line.text, loosely=loosely) is not None:
+                code, code_level = _with_title(lines[index : link.after_line]), line.heading
+            elif line.heading:
+                if not code_level or line.heading <= code_level:
+                    code, code_level = "", 0
+                section = section_year(line.text) or section
+            heading = line.text if line.heading else heading
+        at = max(at, link.after_line)
+        if link.aside:
+            continue
+        own = _own_line(lines, link)
+        number = next(filter(None, (_number(t, loosely=loosely) for t in (link.text, own))), None)
+        if number is None and not link.text:
+            files = (pictures.get(id(link), ""), _file_stem(link.url))
+            number = next(
+                (int(named[1]) for one in files if (named := _FILE_CODE.match(one))), None
+            )
+        is_own = number is not None
+        if number is None and code:
+            number = _number(code, loosely=loosely)
+        yield _Placed(link, own or link.text, code, heading, section, number, is_own)
+
+
+def _pictures(page: Page) -> dict[int, str]:
+    """The file names of the pictures that links show, by the link's identity.
+
+    The page's model does not say which link holds which picture; where as many of both stand at
+    one place, they stand in the same order.
+    """
+    names: dict[int, str] = {}
+    for place in {image.after_line for image in page.images}:
+        images = [one for one in page.images if one.after_line == place]
+        links = [one for one in page.links if one.after_line == place]
+        if len(images) == len(links):
+            names |= {id(a): _stem(b.name) for a, b in zip(links, images, strict=True)}
+    return names
+
+
+def _with_title(lines: Sequence[Line]) -> str:
+    """A code with its title, which stands in the next cell or line where the code is alone."""
+    code = lines[0].text
+    if _CODE.sub("", code) or len(lines) == 1:
+        return code
+    beside = lines[1].text
+    return code if item_number(beside) is not None or len(beside) > _LONG else f"{code} {beside}"
+
+
+def _own_line(lines: Sequence[Line], link: Hyperlink) -> str:
+    """The line that a link is part of; it stands right after the place of the link."""
+    if not link.text or link.after_line >= len(lines):
+        return ""
+    line = lines[link.after_line].text
+    return line if link.text[:20] in line and len(line) <= _LONG else ""
+
+
+def _number(text: str, *, loosely: bool) -> int | None:
+    return item_number(text, loosely=loosely) if len(text) <= _LONG else None
+
+
+def _leads_away(url: str, address: str) -> bool:
+    parts = split(url)
+    if parts.scheme not in {"http", "https"}:
+        return False
+    return not address or file_key(url.partition("#")[0]) != file_key(address.partition("#")[0])
+
+
+def _by_own_words(coded: Sequence[_Placed]) -> list[_Placed]:
+    """Without links whose place says one item where their words elsewhere say which.
+
+    A card's picture and its caption lead to the same address; the picture stands below the
+    caption of the card before.
+    """
+    own = {file_key(one.link.url) for one in coded if one.is_own}
+    return [one for one in coded if one.is_own or file_key(one.link.url) not in own]
+
+
+def _judge(one: _Placed, titles: Mapping[int, str], year: int) -> IndexRow:
+    """A link under a code: how well heading, words and file fit it."""
+    number = one.number or 0
+    label = one.own if one.is_own else one.above
+    title = _CODE.sub("", label)
+    doubts = list(_doubts(one, number, title, titles, year))
+    likeness = _likeness(title, titles[number])
+    confidence = (0.9 if one.is_own else 0.8) + (0.08 if likeness >= _ALIKE else 0)
+    if doubts:
+        confidence = 0.6 if [why for why, _ in doubts] == [Doubt.TITLE] else 0.4
+    return IndexRow(number, one.link.url, label, one.link.text, confidence, tuple(doubts))
+
+
+def _doubts(
+    one: _Placed, number: int, title: str, titles: Mapping[int, str], year: int
+) -> Iterator[tuple[Doubt, str]]:
+    stem = _file_stem(one.link.url)
+    found = _FILE_CODE.match(stem)
+    if found and int(found[1]) != number:
+        yield Doubt.FILE_CODE, f"o{int(found[1])}"
+    other = _other_item(title, number, titles)
+    if other is not None:
+        yield Doubt.HEADING, f"o{other}"
+    elif title and partial_ratio(_name(titles[number]), _name(title)) < _UNLIKE:
+        yield Doubt.TITLE, ""
+    if other is None and not one.is_own:
+        words = (one.link.text, _FILE_CODE.sub("", stem).replace("_", " "))
+        named = [other for text in words if (other := _other_item(text, number, titles))]
+        if named:
+            yield Doubt.TEXT, f"o{named[0]}"
+    yield from _doubts_of_link(one, year)
+
+
+def _doubts_of_link(one: _Placed, year: int) -> Iterator[tuple[Doubt, str]]:
+    years = stated_years(one.link.text)
+    if years and not {year, year - 1} & set(years):
+        yield Doubt.YEAR, ", ".join(map(str, sorted(years)))
+    parts = split(one.link.url)
+    if parts.path in {"", "/"} and not parts.query and not parts.fragment:
+        yield Doubt.HOME, ""
+    if _LOGIN.search(parts.hostname or "") or _LOGIN.search(parts.path):
+        yield Doubt.LOGIN, ""
+    if _NO_EVIDENCE.search(one.link.text or one.own):
+        yield Doubt.NO_EVIDENCE, ""
+
+
+def _by_title(one: _Placed, titles: Mapping[int, str], year: int) -> IndexRow | None:
+    """A link without a code, told by a title in its words or in the heading above it."""
+    if any(_OTHER_SCHEME.match(text) for text in (one.link.text, one.own, one.heading)):
+        return None
+    for label, confidence in ((one.link.text, 0.7), (one.own, 0.65), (one.heading, 0.5)):
+        number = _best(label, titles)
+        if number is not None:
+            doubts = [(Doubt.BY_TITLE, ""), *_doubts_of_link(one, year)]
+            sure = confidence if len(doubts) == 1 else 0.3
+            return IndexRow(number, one.link.url, label, one.link.text, sure, tuple(doubts))
+    return None
+
+
+def _best(text: str, titles: Mapping[int, str]) -> int | None:
+    """The item whose title a text is, where one leads."""
+    found = sorted((_likeness(text, title), number) for number, title in titles.items())
+    (second, _), (first, number) = found[-2:] if len(found) > 1 else [(0.0, 0), found[-1]]
+    return number if first >= _ALIKE and first - second >= _AHEAD else None
+
+
+def _other_item(text: str, number: int, titles: Mapping[int, str]) -> int | None:
+    """Another item whose title a text plainly is, and far less the item's own."""
+    best = _best(text, titles)
+    if best is None or best == number:
+        return None
+    return best if _likeness(text, titles[best]) - _likeness(text, titles[number]) >= _FAR else None
+
+
+def _likeness(text: str, title: str) -> float:
+    """How much of an item's title stands in a text, 0 to 100; a short text is none."""
+    name, bones = _name(title), _name(text)
+    if not name or len(bones) < len(name) * _SHORTEST_TITLE:
+        return 0.0
+    # A longer text may hold a short title by chance, so the whole counts a little.
+    return 0.9 * partial_ratio(name, bones) + 0.1 * ratio(name, bones)
+
+
+def _name(title: str) -> str:
+    """A title's skeleton without its year."""
+    return skeleton(_YEAR_TAIL.sub("", title))
+
+
+def _file_stem(url: str) -> str:
+    return _stem(unquote(unquote(split(url).path)))
+
+
+def _stem(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[0] or name
+
+
+def _host(url: str) -> str:
+    return (split(url).hostname or "").removeprefix("www.")
+
+
+def _once(rows: Iterable[IndexRow]) -> list[IndexRow]:
+    """Each address of an item once, as it is surest."""
+    best: dict[tuple[int, str], IndexRow] = {}
+    for row in rows:
+        place = (row.item, file_key(row.url))
+        if place not in best or row.confidence > best[place].confidence:
+            best[place] = row
+    return list(best.values())
