@@ -11,31 +11,25 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
-from checklist.item_codes import item_number
 from checklist.thai.calendar import stated_years
 from checklist.thai.forms import skeleton
-from crawler.page_documents import file_key, section_year
+from crawler.index_page import CODE, FILE_CODE, PlacedLink, file_stem, leads_away, place_links
+from crawler.page_documents import file_key
 from crawler.redirects import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from checklist.evidence import Document, Hyperlink, Line, Page
+    from checklist.evidence import Document, Hyperlink, Line
 
 FEWEST_CODED = 3  # items with a code, from which a page is one that writes codes
 
-_LONG = 200  # letters of a line that is no label
 _ALIKE, _UNLIKE = 88, 62  # of 100
 _AHEAD, _FAR = 5, 10  # by which the best title must lead the next, and the item's own
 _SHORTEST_TITLE = 0.6  # of the item's title that a label must have
-_CODE = re.compile(
-    r"^\W*(?:ita|oit|o|ข้อ(?:ที่)?|[\s_.:()-])*[\d๐-๙]{1,3}\s*[-–.:)\]_]*\s*", re.IGNORECASE
-)
-_FILE_CODE = re.compile(r"^\s*o(?:it)?[-_. ]?0?([1-9]\d?)(?!\d)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"^\W*(?:moit|eb|lpa|pmqa)\s*[-.]?\s*[\d๐-๙]", re.IGNORECASE)
 _YEAR_TAIL = re.compile(
     r"\s*(?:ประจำ|สำหรับ)?(?:ปี|รอบ)(?:งบประมาณ)?\s*(?:พ\.?ศ\.?)?\s*[\d๐-๙]{4}.*$"
@@ -88,19 +82,6 @@ class IndexRow:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A link with what stands around it."""
-
-    link: Hyperlink
-    own: str  # the line in which it stands, or its text
-    above: str  # the nearest line before it that carries a code, with the title beside it
-    heading: str
-    section: int | None  # the year of the section
-    number: int | None
-    is_own: bool  # the code stands in its own words
-
-
 def find_items(
     document: Document, titles: Mapping[int, str], year: int, address: str = ""
 ) -> tuple[IndexRow, ...]:
@@ -113,11 +94,11 @@ def find_items(
             names it.
         address: of the page, to leave out links to itself.
     """
-    placed = [one for page in document.pages for one in _place_all(page)]
-    placed = [one for one in placed if _leads_away(one.link.url, address)]
+    placed = [one for page in document.pages for one in place_links(page)]
+    placed = [one for one in placed if leads_away(one.link.url, address)]
     if len({one.number for one in placed if one.number in titles} - {None}) < FEWEST_CODED:
-        loose = [one for page in document.pages for one in _place_all(page, loosely=True)]
-        loose = [one for one in loose if _leads_away(one.link.url, address)]
+        loose = [one for page in document.pages for one in place_links(page, loosely=True)]
+        loose = [one for one in loose if leads_away(one.link.url, address)]
         if len({one.number for one in loose if one.number in titles} - {None}) >= FEWEST_CODED:
             placed = loose
     if any(one.section == year for one in placed):
@@ -156,84 +137,7 @@ def _bare_years(text: str) -> tuple[int, ...]:
     return tuple(int(year) for year in re.findall(r"(?<!\d)25\d\d(?!\d)", text))
 
 
-def _place_all(page: Page, *, loosely: bool = False) -> Iterator[_Placed]:
-    """Every link of the content with the code, heading and year that hold where it stands."""
-    lines = page.lines
-    code, code_level, heading = "", 0, ""
-    section: int | None = None
-    at = 0
-    pictures = _pictures(page)
-    for link in sorted(page.links, key=lambda one: one.after_line):
-        for index, line in enumerate(lines[at : link.after_line], start=at):
-            if line.aside:
-                continue
-            if _number(line.text, loosely=loosely) is not None:
-                code, code_level = _with_title(lines[index : link.after_line]), line.heading
-            elif line.heading:
-                if not code_level or line.heading <= code_level:
-                    code, code_level = "", 0
-                section = section_year(line.text) or section
-            heading = line.text if line.heading else heading
-        at = max(at, link.after_line)
-        if link.aside:
-            continue
-        own = _own_line(lines, link)
-        number = next(filter(None, (_number(t, loosely=loosely) for t in (link.text, own))), None)
-        if number is None and not link.text:
-            files = (pictures.get(id(link), ""), _file_stem(link.url))
-            number = next(
-                (int(named[1]) for one in files if (named := _FILE_CODE.match(one))), None
-            )
-        is_own = number is not None
-        if number is None and code:
-            number = _number(code, loosely=loosely)
-        yield _Placed(link, own or link.text, code, heading, section, number, is_own)
-
-
-def _pictures(page: Page) -> dict[int, str]:
-    """The file names of the pictures that links show, by the link's identity.
-
-    The page's model does not say which link holds which picture; where as many of both stand at
-    one place, they stand in the same order.
-    """
-    names: dict[int, str] = {}
-    for place in {image.after_line for image in page.images}:
-        images = [one for one in page.images if one.after_line == place]
-        links = [one for one in page.links if one.after_line == place]
-        if len(images) == len(links):
-            names |= {id(a): _stem(b.name) for a, b in zip(links, images, strict=True)}
-    return names
-
-
-def _with_title(lines: Sequence[Line]) -> str:
-    """A code with its title, which stands in the next cell or line where the code is alone."""
-    code = lines[0].text
-    if _CODE.sub("", code) or len(lines) == 1:
-        return code
-    beside = lines[1].text
-    return code if item_number(beside) is not None or len(beside) > _LONG else f"{code} {beside}"
-
-
-def _own_line(lines: Sequence[Line], link: Hyperlink) -> str:
-    """The line that a link is part of; it stands right after the place of the link."""
-    if not link.text or link.after_line >= len(lines):
-        return ""
-    line = lines[link.after_line].text
-    return line if link.text[:20] in line and len(line) <= _LONG else ""
-
-
-def _number(text: str, *, loosely: bool) -> int | None:
-    return item_number(text, loosely=loosely) if len(text) <= _LONG else None
-
-
-def _leads_away(url: str, address: str) -> bool:
-    parts = split(url)
-    if parts.scheme not in {"http", "https"}:
-        return False
-    return not address or file_key(url.partition("#")[0]) != file_key(address.partition("#")[0])
-
-
-def _by_own_words(coded: Sequence[_Placed]) -> list[_Placed]:
+def _by_own_words(coded: Sequence[PlacedLink]) -> list[PlacedLink]:
     """Without links whose place says one item where their words elsewhere say which.
 
     A card's picture and its caption lead to the same address; the picture stands below the
@@ -243,11 +147,11 @@ def _by_own_words(coded: Sequence[_Placed]) -> list[_Placed]:
     return [one for one in coded if one.is_own or file_key(one.link.url) not in own]
 
 
-def _judge(one: _Placed, titles: Mapping[int, str], year: int) -> IndexRow:
+def _judge(one: PlacedLink, titles: Mapping[int, str], year: int) -> IndexRow:
     """A link under a code: how well heading, words and file fit it."""
     number = one.number or 0
     label = one.own if one.is_own else one.above
-    title = _CODE.sub("", label)
+    title = CODE.sub("", label)
     doubts = list(_doubts(one, number, title, titles, year))
     likeness = _likeness(title, titles[number])
     confidence = (0.9 if one.is_own else 0.8) + (0.08 if likeness >= _ALIKE else 0)
@@ -257,10 +161,10 @@ def _judge(one: _Placed, titles: Mapping[int, str], year: int) -> IndexRow:
 
 
 def _doubts(
-    one: _Placed, number: int, title: str, titles: Mapping[int, str], year: int
+    one: PlacedLink, number: int, title: str, titles: Mapping[int, str], year: int
 ) -> Iterator[tuple[Doubt, str]]:
-    stem = _file_stem(one.link.url)
-    found = _FILE_CODE.match(stem)
+    stem = file_stem(one.link.url)
+    found = FILE_CODE.match(stem)
     if found and int(found[1]) != number:
         yield Doubt.FILE_CODE, f"o{int(found[1])}"
     other = _other_item(title, number, titles)
@@ -269,14 +173,14 @@ def _doubts(
     elif title and partial_ratio(_name(titles[number]), _name(title)) < _UNLIKE:
         yield Doubt.TITLE, ""
     if other is None and not one.is_own:
-        words = (one.link.text, _FILE_CODE.sub("", stem).replace("_", " "))
+        words = (one.link.text, FILE_CODE.sub("", stem).replace("_", " "))
         named = [other for text in words if (other := _other_item(text, number, titles))]
         if named:
             yield Doubt.TEXT, f"o{named[0]}"
     yield from _doubts_of_link(one, year)
 
 
-def _doubts_of_link(one: _Placed, year: int) -> Iterator[tuple[Doubt, str]]:
+def _doubts_of_link(one: PlacedLink, year: int) -> Iterator[tuple[Doubt, str]]:
     years = stated_years(one.link.text)
     if years and not {year, year - 1} & set(years):
         yield Doubt.YEAR, ", ".join(map(str, sorted(years)))
@@ -289,7 +193,7 @@ def _doubts_of_link(one: _Placed, year: int) -> Iterator[tuple[Doubt, str]]:
         yield Doubt.NO_EVIDENCE, ""
 
 
-def _by_title(one: _Placed, titles: Mapping[int, str], year: int) -> IndexRow | None:
+def _by_title(one: PlacedLink, titles: Mapping[int, str], year: int) -> IndexRow | None:
     """A link without a code, told by a title in its words or in the heading above it."""
     if any(_OTHER_SCHEME.match(text) for text in (one.link.text, one.own, one.heading)):
         return None
@@ -329,15 +233,6 @@ def _likeness(text: str, title: str) -> float:
 def _name(title: str) -> str:
     """A title's skeleton without its year."""
     return skeleton(_YEAR_TAIL.sub("", title))
-
-
-def _file_stem(url: str) -> str:
-    return _stem(unquote(unquote(split(url).path)))
-
-
-def _stem(path: str) -> str:
-    name = path.rpartition("/")[2]
-    return name.rpartition(".")[0] or name
 
 
 def _host(url: str) -> str:
