@@ -88,6 +88,7 @@ class Visit:
         hops: what was asked on the way to `final_url`, each as "301 https://…": the status that
             sent us on, or the word of `crawler.behind` where no answer did.
         notes: Thai sentences on what people should know of a link that works all the same.
+        picture: hex digest of the page's picture, where a browser drew it.
     """
 
     url: str
@@ -101,6 +102,7 @@ class Visit:
     fetched_at: datetime | None = None
     hops: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from checklist.evidence import Document, Unread, Visit
 from crawler import extract
 from crawler.address import Resolve, resolve_by_system
 from crawler.client import FetchSettings, make_tls_context, open_client
+from crawler.drawn import Drawer, Drawn
 from crawler.extract.sniff import sniff
 from crawler.faults import Fault
 from crawler.fetch import Fetched, fetch
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from crawler.browser import RenderSettings
     from crawler.fetch import Clock
     from crawler.known import Known
     from crawler.probe import MissingPage
@@ -58,6 +60,7 @@ class CrawlSettings:
         per_site: connections to one address.
         most_links: links opened at one address in one crawl; what is more is for a person.
         known: documents that earlier visits brought, by link.
+        render: how pages are drawn that are empty without scripts; None for not at all.
         probes: whether each host is asked once for a page that cannot exist, so that its answer
             is known again where it comes in the place of a document.
     """
@@ -72,6 +75,7 @@ class CrawlSettings:
     per_site: int = 1
     most_links: int = 2000
     known: Mapping[str, Known] = field(default_factory=dict)
+    render: RenderSettings | None = None
     probes: bool = True
     resolve: Resolve = resolve_by_system
 
@@ -90,7 +94,8 @@ class Seen:
     """One visited link: what happened, what the file says, and its bytes.
 
     `content` is None where the link gave no document; `body` is None where no bytes came. An error
-    page has bytes but no content. `unchanged`: the bytes are the stored ones.
+    page has bytes but no content. `unchanged`: the bytes are the stored ones. `picture`: how the
+    page looked (PNG), where a browser drew it.
     """
 
     visit: Visit
@@ -98,6 +103,7 @@ class Seen:
     body: bytes | None
     validators: Validators | None = None
     unchanged: bool = False
+    picture: bytes | None = None
 
 
 def group_by_host(urls: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -155,6 +161,7 @@ class _Crew:
         self._hosts = asyncio.Semaphore(hosts_at_once)
         self._missing: dict[str, MissingPage | None] = {}
         self._manners: dict[str, Manners] = {}
+        self._drawer = Drawer(settings.render, settings.fetch, now)
         self._readers = asyncio.Semaphore(settings.readers)
         # Taken before a link is opened, given back when the consumer is done with it: so the
         # queue is bounded although nobody ever waits to put something in.
@@ -164,7 +171,7 @@ class _Crew:
     async def visit(self, groups: Sequence[Sequence[str]]) -> None:
         """Visits every group; whatever happens, the last thing in the queue is None."""
         try:
-            async with asyncio.TaskGroup() as tasks:
+            async with self._drawer, asyncio.TaskGroup() as tasks:
                 for urls in groups:
                     tasks.create_task(self._visit_host(tasks, urls))
         finally:
@@ -192,7 +199,8 @@ class _Crew:
                 fetched = await self._open(client, url, manners, failures)
                 failures = failures + 1 if self._settings.patience.is_failure(fetched) else 0
                 missing = await self._ask_for_nothing(client, fetched, manners)
-                tasks.create_task(self._read(fetched, missing))
+                drawn = await self._drawer.draw(fetched, missing)
+                tasks.create_task(self._read(drawn))
 
     async def _open(
         self, client: httpx.AsyncClient, url: str, manners: Manners, failures: int
@@ -242,14 +250,19 @@ class _Crew:
             self._missing[url] = missing_page(probe)
         return self._missing[url]
 
-    async def _read(self, fetched: Fetched, missing: MissingPage | None) -> None:
+    async def _read(self, drawn: Drawn) -> None:
         async with self._readers:
-            seen = await asyncio.to_thread(see, fetched, self._settings, missing)
+            seen = await asyncio.to_thread(
+                see, drawn.fetched, self._settings, drawn.missing, drawn.picture
+            )
             self.results.put_nowait(seen)
 
 
 def see(
-    fetched: Fetched, settings: CrawlSettings | None = None, missing: MissingPage | None = None
+    fetched: Fetched,
+    settings: CrawlSettings | None = None,
+    missing: MissingPage | None = None,
+    picture: bytes | None = None,
 ) -> Seen:
     """Judges the fetch and reads the document behind it, where there is one."""
     settings = settings or CrawlSettings()
@@ -271,8 +284,9 @@ def see(
         fetched_at=fetched.fetched_at,
         hops=tuple(f"{hop.how or hop.status} {hop.url}" for hop in fetched.hops),
         notes=notes,
+        picture=None if picture is None else hashlib.sha256(picture).hexdigest(),
     )
-    return Seen(visit, content, body, _validators(fetched), fetched.unchanged)
+    return Seen(visit, content, body, _validators(fetched), fetched.unchanged, picture)
 
 
 def _validators(fetched: Fetched) -> Validators | None:

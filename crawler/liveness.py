@@ -38,6 +38,9 @@ from crawler.sentences import (
     MOVED_REASON,
     NOT_SHARED_REASON,
     PROBED_REASON,
+    RENDERED_EMPTY,
+    RENDERED_NOTE,
+    RENDERED_REASON,
     SERVER_REASON,
     SOFT_REASONS,
     STATUSES,
@@ -96,15 +99,26 @@ def judge(fetched: Fetched, missing: MissingPage | None = None) -> Judgement:
         answered = Judgement(Liveness.SOFT_NOT_FOUND, PROBED_REASON)
     answered = _of_what_is_behind(fetched, answered)
     readable = answered.liveness.readable
-    judged = replace(answered, readable=readable, notes=remark(fetched) if readable else ())
+    drawn = (RENDERED_NOTE,) if _was_drawn(fetched) else ()
+    notes = (*drawn, *remark(fetched)) if readable else ()
+    judged = replace(answered, readable=readable, notes=notes)
     return (
         judged if fetched.unverified is None else _without_certificate(*fetched.unverified, judged)
     )
 
 
+def _was_drawn(fetched: Fetched) -> bool:
+    return any(hop.how == Way.DRAWN for hop in fetched.hops)
+
+
 def _of_what_is_behind(fetched: Fetched, answered: Judgement) -> Judgement:
     """Says where the answer came from; one that a script led to is no proof that a link is dead."""
-    ways = {hop.how for hop in fetched.hops} - {""}
+    if _was_drawn(fetched) and not answered.liveness.readable:
+        # What a browser without a person sees is no proof that a link is dead.
+        empty = answered.liveness is Liveness.NEEDS_BROWSER
+        said = RENDERED_EMPTY if empty else RENDERED_REASON.format(reason=answered.reason)
+        return Judgement(Liveness.NEEDS_BROWSER, said)
+    ways = {hop.how for hop in fetched.hops} - {"", Way.DRAWN}
     if not ways or answered.reason is None or answered.liveness.readable:
         return answered
     if Way.SCRIPT in ways and answered.liveness.confirmed_dead:

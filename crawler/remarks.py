@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote
 
 from checklist.evidence import Document, Kind
+from crawler.behind import Way
 from crawler.extract.sniff import sniff
 from crawler.hijacked import hides_gambling
 from crawler.redirects import split
@@ -116,7 +117,7 @@ def _port(url: SplitResult) -> int | None:
 
 def _on_way(fetched: Fetched) -> Iterator[str]:
     for hop in fetched.hops:
-        if hop.how:
+        if hop.how and hop.how != Way.DRAWN:
             yield _BEHIND.format(url=hop.url)
     if not fetched.hops:
         return

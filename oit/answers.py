@@ -74,6 +74,7 @@ class LinkJson(TypedDict):
     reason: str | None
     hops: list[str]
     notes: list[str]
+    picture: str | None
     found_on: str | None
     personal_ids: list[PersonalIdJson]
 
@@ -179,6 +180,7 @@ def _link(piece: Evidence) -> LinkJson:
         "sha256": visit.sha256,
         "reason": reason,
         "hops": list(visit.hops),
+        "picture": visit.picture,
         "notes": list(visit.notes),
         "found_on": piece.found_on,
         "personal_ids": [

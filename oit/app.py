@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from checklist.agency import Agency
 from checklist.document_json import load_content
 from checklist.edition import load_edition
+from crawler.browser import RenderSettings, why_no_browser
 from crawler.client import MEGABYTE, FetchSettings
 from crawler.crawl import CrawlSettings
 from crawler.extract import ReadLimits, RememberingReader
@@ -97,6 +98,7 @@ class App:
             exempt=self._exempt(),
             per_site=crawl.connections_per_site,
             most_links=crawl.links_per_site,
+            render=RenderSettings() if crawl.render and why_no_browser() is None else None,
             readers=reading.readers,
             reading=ReadLimits(seconds=reading.timeout_seconds),
             reader=RememberingReader(StoredReadings(self.engine, self.blobs)),

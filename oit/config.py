@@ -142,6 +142,7 @@ class Crawl(_Section):
     robots: Literal["found", "all", "off"] = "found"
     connections_per_site: Annotated[int, Field(gt=0, le=8)] = 1
     links_per_site: Annotated[int, Field(gt=0, le=100_000)] = 2000
+    render: bool = False
     canaries: tuple[Website, ...] = ()
     refetch_days: Annotated[int, Field(ge=0, le=365)] = 7
     resume_hours: Annotated[int, Field(ge=0, le=168)] = 20

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from checklist.thai.calendar import thai_date
+from crawler.browser import find_browser, why_no_browser
 from crawler.extract import legacy
 from crawler.extract.ocr import available
 from oit.config import mail_password
@@ -64,6 +65,7 @@ def examine(app: App) -> tuple[Diagnosis, ...]:
         _mail_server(app),
         _ocr(app),
         _office(),
+        *_browser(app),
         _fonts(),
         _clock(app),
         _schedule(app),
@@ -135,6 +137,16 @@ def _office() -> Diagnosis:
         return Diagnosis("LibreOffice", Health.GOOD, "อ่านไฟล์รุ่นเก่าได้ (DOC, RTF, ODT, PPT)")
     text = "ไม่มี LibreOffice ไฟล์ DOC, RTF, ODT, PPT จะต้องให้คนตรวจ (apt install libreoffice-writer)"
     return Diagnosis("LibreOffice", Health.LIMITED, text)
+
+
+def _browser(app: App) -> tuple[Diagnosis, ...]:
+    """Only where the configuration asks for it: it is optional."""
+    if not app.config.crawl.render:
+        return ()
+    if problem := why_no_browser():
+        text = f"ตั้ง render = true ไว้ แต่{problem} หน้าที่ใช้สคริปต์จะได้ผลว่าต้องให้คนตรวจ"
+        return (Diagnosis("เบราว์เซอร์", Health.LIMITED, text),)
+    return (Diagnosis("เบราว์เซอร์", Health.GOOD, f"ใช้ {find_browser()} เปิดหน้าที่ใช้สคริปต์"),)
 
 
 def _fonts() -> Diagnosis:

@@ -185,6 +185,8 @@ def _save(app: App, round_id: int, seen: Seen, pages: Pages, known: KnownLinks) 
     """Bytes first, then the row that names them: a crash between leaves only spare bytes."""
     if seen.body is not None:
         app.blobs.put(seen.body)
+    if seen.picture is not None:
+        app.blobs.put(seen.picture)
     content = None if seen.content is None else app.blobs.put(dump_content(seen.content))
     found = pages.offered_on(seen)
     with session(app.engine) as transaction:

@@ -162,6 +162,7 @@ class VisitRow(Table):
     fetched_at: Mapped[datetime | None]
     hops: Mapped[tuple[str, ...]] = mapped_column(server_default="[]")
     notes: Mapped[tuple[str, ...]] = mapped_column(server_default="[]")
+    picture_sha256: Mapped[str | None] = mapped_column(Digest)
     etag: Mapped[str | None] = mapped_column(Text)
     last_modified: Mapped[str | None] = mapped_column(Text)
     content_type: Mapped[str | None] = mapped_column(Text)

@@ -154,6 +154,7 @@ def save_visit(
             fetched_at=visit.fetched_at,
             hops=visit.hops,
             notes=visit.notes,
+            picture_sha256=visit.picture,
             **({} if validators is None else asdict(validators)),
         )
         .returning(VisitRow.id)
@@ -227,4 +228,5 @@ def _visit(row: VisitRow) -> Visit:
         fetched_at=row.fetched_at,
         hops=row.hops,
         notes=row.notes,
+        picture=row.picture_sha256,
     )

@@ -19,6 +19,7 @@ class Way(StrEnum):
     CONFIRMED = "confirmed"
     FRAME = "frame"
     SCRIPT = "script"
+    DRAWN = "drawn"  # by a browser: the same page
 
     @property
     def guessed(self) -> bool:

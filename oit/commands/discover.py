@@ -13,7 +13,13 @@ from rich.text import Text
 from checklist.evidence import Document, Liveness, Unread
 from crawler.discover import FEWEST_CODED, find_items, index_links
 from oit.commands.looking import look
-from oit.commands.options import GAPS_FOUND, EditionOption, NetworkOption, find_edition
+from oit.commands.options import (
+    GAPS_FOUND,
+    EditionOption,
+    NetworkOption,
+    RenderOption,
+    find_edition,
+)
 from oit.index_list import IndexList, as_csv, as_json, merge, sentences_of
 from oit.mistakes import MistakesError
 from oit.screens import make_console, say
@@ -46,11 +52,12 @@ def discover(
         Path | None, typer.Option("--output", help="Write the evidence list (CSV) to this file.")
     ] = None,
     allow_network: NetworkOption = None,
+    render: RenderOption = False,  # noqa: FBT002 - a switch of the command line
 ) -> None:
     """Find each item's links on an agency's OIT index page; a draft to correct by hand."""
     if output is not None and output.exists():
         raise MistakesError(f"มีไฟล์ {output} อยู่แล้ว จึงไม่เขียนทับ โปรดตั้งชื่อใหม่หรือลบไฟล์เดิมก่อน")
-    found = _search(source, find_edition(edition), allow_network)
+    found = _search(source, find_edition(edition), allow_network, render=render)
     if output is not None:
         text = as_json(found) if show_as is IndexAs.JSON else as_csv(found)
         try:
@@ -70,7 +77,9 @@ def discover(
         raise typer.Exit(GAPS_FOUND)
 
 
-def _search(source: str, edition: Edition, networks: list[str] | None) -> IndexList:
+def _search(
+    source: str, edition: Edition, networks: list[str] | None, *, render: bool
+) -> IndexList:
     """Read the page, and where it is no index the pages of the site that may be."""
     titles = {int(one.id[1:]): one.title for one in edition.items}
     year = edition.fiscal_year
@@ -80,7 +89,7 @@ def _search(source: str, edition: Edition, networks: list[str] | None) -> IndexL
     level, first = [source], True
     for _ in range(_DEEPEST + 1):
         ahead: list[str] = []
-        for seen in look(level, networks) if level else ():
+        for seen in look(level, networks, render=render) if level else ():
             address = seen.visit.final_url or seen.visit.url
             if not isinstance(seen.content, Document):
                 if first:
@@ -106,7 +115,7 @@ def _search(source: str, edition: Edition, networks: list[str] | None) -> IndexL
 def _unread(source: str, seen: Seen) -> str:
     said = seen.content.message if isinstance(seen.content, Unread) else seen.visit.reason
     if seen.visit.liveness is Liveness.NEEDS_BROWSER:
-        said = f"{said} โปรดระบุหน้าอื่นที่แสดงรายการโดยไม่ใช้สคริปต์".strip()
+        said = f"{said} ลองสั่งด้วย --render หรือระบุหน้าอื่นที่แสดงรายการโดยไม่ใช้สคริปต์".strip()
     return f"{source}: {said or 'ไม่มีหน้าเว็บให้อ่าน'}"
 
 

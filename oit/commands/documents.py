@@ -18,6 +18,7 @@ from oit.commands.options import (
     EditionOption,
     ListAs,
     NetworkOption,
+    RenderOption,
     TodayOption,
     find_edition,
     find_items,
@@ -28,19 +29,20 @@ from oit.screens import make_console, say, show_findings
 _ZONE = ZoneInfo("Asia/Bangkok")
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     item: Annotated[str, typer.Argument(help="Item, as o26.")],
     source: Annotated[list[str], typer.Argument(help="Files or URLs; judged as one body.")],
     edition: EditionOption = "2568",
     today: TodayOption = None,
     show_as: Annotated[ListAs, typer.Option("--format", help="How to show it.")] = ListAs.TABLE,
     allow_network: NetworkOption = None,
+    render: RenderOption = False,  # noqa: FBT002 - a switch of the command line
 ) -> None:
     """Judge files or URLs for one item, before they are published; stores nothing."""
     criteria = find_edition(edition)
     items = find_items(criteria, [item])
     day = read_day(today, datetime.now(_ZONE).date())
-    evidence = look_for_item(criteria, items[0], source, allow_network)
+    evidence = look_for_item(criteria, items[0], source, allow_network, render=render)
     verdicts = evaluate(criteria, evidence, day, items=items)
     if show_as is ListAs.JSON:
         typer.echo(as_json(criteria, day, verdicts, evidence, score(criteria, verdicts)))

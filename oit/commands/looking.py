@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 from checklist.evidence import Evidence
 from crawler import extract
+from crawler.browser import RenderSettings, why_no_browser
 from crawler.client import FetchSettings
 from crawler.crawl import CrawlSettings, Seen
 from crawler.files import MissingFileError, is_url, look_at
@@ -19,17 +21,22 @@ if TYPE_CHECKING:
     from checklist.edition import Edition
 
 
-def look(sources: list[str], networks: list[str] | None) -> list[Seen]:
+def look(sources: list[str], networks: list[str] | None, *, render: bool = False) -> list[Seen]:
     """Look at files and links in their order.
 
     Args:
         sources: paths and URLs.
         networks: inside networks (CIDR) that may be opened too.
+        render: draw pages in a browser that are empty without scripts.
 
     Raises:
-        MistakesError: a file cannot be opened, or a network is none.
+        MistakesError: a file cannot be opened, a network is none, or the browser is missing.
     """
     settings = outside_settings(networks)
+    if render:
+        if problem := why_no_browser():
+            raise MistakesError(f"--render: {problem}")
+        settings = replace(settings, render=RenderSettings())
     try:
         return look_at(sources, settings, now)
     except MissingFileError as error:
@@ -67,18 +74,23 @@ def _check_networks(networks: list[str]) -> None:
 
 
 def look_for_item(
-    edition: Edition, item: str, sources: list[str], networks: list[str] | None
+    edition: Edition,
+    item: str,
+    sources: list[str],
+    networks: list[str] | None,
+    *,
+    render: bool = False,
 ) -> list[Evidence]:
     """Look at files and links as evidence of an item, then at what the linked pages offer for it.
 
     Raises:
         MistakesError: a file cannot be opened.
     """
-    handed_in = look(sources, networks)
+    handed_in = look(sources, networks, render=render)
     links = [PlannedLink(item, source, "") for source in sources if is_url(source)]
     pages = Pages(edition, links)
     found_on = {one.url: one.found_on for seen in handed_in for one in pages.offered_on(seen)}
-    found = look(list(found_on), networks)
+    found = look(list(found_on), networks, render=render)
     return [
         *(Evidence(item, seen.visit, seen.content) for seen in handed_in),
         *(Evidence(item, s.visit, s.content, found_on[s.visit.url]) for s in found),

@@ -59,6 +59,10 @@ NetworkOption = Annotated[
     list[str] | None,
     typer.Option("--allow-network", help="Also open this inside network (CIDR).", metavar="CIDR"),
 ]
+RenderOption = Annotated[
+    bool,
+    typer.Option("--render", help="Open pages that are empty without JavaScript in Chromium."),
+]
 PageOption = Annotated[
     int | None, typer.Option("--page", min=1, help="Only this page (counts from 1).", metavar="N")
 ]

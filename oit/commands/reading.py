@@ -13,7 +13,14 @@ from checklist.document_json import dump_content
 from checklist.privacy import find_personal_ids, mask_document
 from crawler.extract.overlay import DRAWN, draw_page
 from oit.commands.looking import look
-from oit.commands.options import GAPS_FOUND, ImageOption, NetworkOption, PageOption, ReadAs
+from oit.commands.options import (
+    GAPS_FOUND,
+    ImageOption,
+    NetworkOption,
+    PageOption,
+    ReadAs,
+    RenderOption,
+)
 from oit.mistakes import MistakesError
 from oit.reading_screen import show_document
 from oit.screens import make_console
@@ -31,9 +38,10 @@ def read(
     page: PageOption = None,
     image: ImageOption = None,
     allow_network: NetworkOption = None,
+    render: RenderOption = False,  # noqa: FBT002 - a switch of the command line
 ) -> None:
     """Show what the checker sees in a document: its pages, lines and tables."""
-    (seen,) = look([source], allow_network)
+    (seen,) = look([source], allow_network, render=render)
     content = seen.content
     if content is None:
         reason = seen.visit.reason or seen.visit.liveness.value
@@ -42,7 +50,9 @@ def read(
         _show_unread(content, show_as)
         raise typer.Exit(GAPS_FOUND)
     _check_page(content, page)
-    if image is not None:
+    if image is not None and seen.picture is not None:
+        _write_picture(_make_folder(image) / "page-001.png", seen.picture)
+    elif image is not None:
         _draw(seen.body or b"", content, page, image)
     personal = [one for one in find_personal_ids(content) if page in {None, one.page}]
     shown = mask_document(content)
@@ -91,10 +101,7 @@ def _draw(body: bytes, document: Document, number: int | None, folder: Path) -> 
     if document.kind not in DRAWN:
         kind = document.kind.value
         raise MistakesError(f"--image ใช้ได้กับไฟล์ PDF และรูปภาพเท่านั้น ไฟล์นี้เป็น {kind} จึงไม่มีหน้าให้วาด")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise MistakesError(f"สร้างโฟลเดอร์ {folder} ไม่ได้ โปรดเลือกโฟลเดอร์อื่นที่เขียนได้") from error
+    _make_folder(folder)
     for page in document.pages:
         if number not in {None, page.number}:
             continue
@@ -102,6 +109,17 @@ def _draw(body: bytes, document: Document, number: int | None, folder: Path) -> 
         if isinstance(picture, Unread):
             typer.echo(f"หน้า {page.number}: {picture.message}", err=True)
             continue
-        path = folder / f"page-{page.number:03}.png"
-        path.write_bytes(picture)
-        typer.echo(f"เขียน {path}", err=True)
+        _write_picture(folder / f"page-{page.number:03}.png", picture)
+
+
+def _make_folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MistakesError(f"สร้างโฟลเดอร์ {folder} ไม่ได้ โปรดเลือกโฟลเดอร์อื่นที่เขียนได้") from error
+    return folder
+
+
+def _write_picture(path: Path, picture: bytes) -> None:
+    path.write_bytes(picture)
+    typer.echo(f"เขียน {path}", err=True)

@@ -18,7 +18,7 @@ QUOTE_KEYS = {"source", "page", "place", "text", "link"}
 COMPONENT_KEYS = {"id", "title", "outcome", "confidence", "reason", "remedy", "quotes"}
 LINK_KEYS = {
     "url", "liveness", "status", "final_url", "kind", "bytes", "sha256", "reason", "hops", "notes",
-    "found_on", "personal_ids",
+    "picture", "found_on", "personal_ids",
 }  # fmt: skip
 
 
